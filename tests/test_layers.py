@@ -1,0 +1,62 @@
+"""The package's imports → the layers they respect: each room may know only those below it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "yearbook"
+MAY_IMPORT = {
+    "__init__": set(),
+    "problems": set(),
+    "project": set(),
+    "model": {"problems"},
+    "load": {"model", "problems", "project"},
+    "check": {"model", "problems"},
+    "resolve": {"model", "problems"},
+    "charts": {"model"},
+    "typeset": set(),
+    "render": {"model", "charts", "typeset"},
+    "pipeline": {"load", "check", "resolve", "render", "model", "project", "problems"},
+    "report_problems": {"problems"},
+    "cli": {"pipeline", "report_problems", "problems", "project"},
+    "__main__": {"cli"},
+}
+FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "yaml": "load", "jinja2": "render"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports_of(file: Path):
+    """Rooms of the package that a file imports, and foreign packages."""
+    depth = len(file.relative_to(PACKAGE).parts)
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == depth:
+            yield from ((name.split(".")[0], True) for name in ([node.module] if node.module else [alias.name for alias in node.names]))
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module.split(".")[0], False
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name.split(".")[0], False) for alias in node.names)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_imports_point_down(file):
+    room = room_of(file)
+    own = {name for name, inside in imports_of(file) if inside}
+    assert own <= MAY_IMPORT[room] | {room}, f"{room} may not know {own - MAY_IMPORT[room] - {room}}"
+    for name, inside in imports_of(file):
+        assert inside or FOREIGN.get(name, room) == room, f"only {FOREIGN[name]} may import {name}"
+
+
+def test_every_room_is_on_the_plan():
+    assert {room_of(file) for file in MODULES} == set(MAY_IMPORT)
+
+
+def test_finished_pages_know_no_authors():
+    """The edition may carry a value for the record, but nothing of what authors wrote."""
+    modules = {name for node in ast.walk(ast.parse((PACKAGE / "model" / "edition.py").read_text("utf-8")))
+               if isinstance(node, ast.ImportFrom) and node.level == 1 for name in [node.module]}
+    assert modules == {"chart", "data"}

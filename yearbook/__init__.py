@@ -1,0 +1,24 @@
+"""Yearbook: yearly statistical reports in more than one language, from one set of facts.
+
+A build in five steps, each a pure function over frozen values; only `project` touches the disk:
+
+    load      files → Report             every number bound to its cell, every thing with its line and column
+    check     Report → problems          one function for each thing that should be true
+    resolve   Report + Locale → Edition  numbered, linked, formatted; what one language's readers see
+    render    Edition → files            the book (typeset), the web edition, data, manifest and facts
+    check     files → problems           dead links, missing glyphs, overflowing lines
+
+Nouns live in `model`, verbs in the stages. Two trees: a `Report` is what authors wrote, in all languages at once;
+an `Edition` is finished text in one language. Templates and charts neither compute nor format.
+
+    cli ─ serve            words on the command line, exit codes
+    pipeline               the five steps, the processes that share them, what is kept from the last build
+    load  check  resolve   authored side: YAML and CSV, rules, numbers in words
+    render                 finished side: book, web, data files, contract for other tools
+    charts  typeset        the only rooms that know matplotlib and WeasyPrint
+    model                  data, prose, report; locale; edition, chart
+    problems  project      located messages; the door to the disk
+
+Imports point down this list and never sideways between stages; `tests/test_layers.py` keeps it so.
+No language is named in code: what differs stands in `content/locales/`.
+"""

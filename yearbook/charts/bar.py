@@ -1,0 +1,54 @@
+"""A place and the status of its value in; the ink of one bar, or of one marker, out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..model.chart import Status
+from .sheet import Box, Sheet
+from .style import Ink, tint
+
+Direction = Literal["up", "down", "left", "right"]
+
+
+def bar(sheet: Sheet, box: Box, ink: Ink, status: Status, towards: Direction) -> None:
+    """Provisional values are lighter with an outline, estimates and forecasts hatched, derived ones carry a notch.
+
+    `towards` is the direction in which the bar grows.
+    """
+    edge = ink.edge if ink.edge != ink.fill else "none"
+    if status in ("estimate", "forecast"):
+        sheet.rect(box, sheet.greys.paper)
+        sheet.hatch(box, ink.edge, step=3.2, weight=0.8)
+        sheet.rect(box, "none", ink.edge)
+    elif status == "provisional":
+        sheet.rect(box, tint(sheet.style, ink.fill), ink.edge)
+    elif status == "rest":
+        sheet.rect(box, sheet.greys.rest)
+    else:
+        sheet.rect(box, ink.fill, edge)
+        if status == "derived":
+            _notch(sheet, box, towards)
+
+
+def marker(sheet: Sheet, ink: Ink, place: tuple[float, float], status: Status, size: float = 0.3) -> None:
+    """Solid for published values, hollow for derived ones, pale for those that may still change. `size` is in ems."""
+    radius = size * sheet.em
+    if status in ("provisional", "estimate", "forecast"):
+        sheet.marker(ink.shape, *place, radius, tint(sheet.style, ink.fill), ink.fill, 0.8)
+    elif status == "derived":
+        sheet.marker(ink.shape, *place, radius * 0.9, sheet.greys.paper, ink.fill, 1.1)
+    else:
+        sheet.marker(ink.shape, *place, radius, ink.fill, sheet.greys.paper, 0.8)
+
+
+def _notch(sheet: Sheet, box: Box, towards: Direction) -> None:
+    """A fine gap near the end of the bar; a bar too short for it stays whole."""
+    depth = 2.0
+    if towards in ("up", "down"):
+        if box.height > 2 * depth:
+            y = box.y + depth if towards == "up" else box.y + box.height - depth
+            sheet.line([(box.x, y), (box.x + box.width, y)], sheet.greys.paper, 0.8)
+    elif box.width > 2 * depth:
+        x = box.x + depth if towards == "left" else box.x + box.width - depth
+        sheet.line([(x, box.y), (x, box.y + box.height)], sheet.greys.paper, 0.8)

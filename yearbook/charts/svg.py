@@ -1,0 +1,110 @@
+"""matplotlib's drawing calls in, small SVG out: a renderer that writes one short element for each piece of ink.
+
+matplotlib's own SVG backend is made for any figure and wraps each path in groups, styles and definitions; charts of
+a yearbook are shown by the hundred, read by WeasyPrint (attributes only, no style shorthands) and diffed as text.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from matplotlib.backend_bases import RendererBase
+from matplotlib.colors import to_hex
+from matplotlib.path import Path
+
+Attributes = dict[str, str]
+
+
+def number(value: float) -> str:
+    """At most two decimals: a hundredth of a point cannot be seen."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def tag(name: str, attributes: Attributes, inside: str = "") -> str:
+    opened = name + "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    return f"<{opened}>{inside}</{name}>" if inside else f"<{opened}/>"
+
+
+class SvgRenderer(RendererBase):
+    """Writes elements to `out`. `extra` and `title` belong to the next element; `same` is what the root says already."""
+
+    def __init__(self, width: float, height: float, same: Attributes) -> None:
+        super().__init__()
+        self.size = width, height
+        self.same = same
+        self.out: list[str] = []
+        self.extra: Attributes = {}
+        self.title = ""
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        return self.size
+
+    def flipy(self) -> bool:
+        return False  # sheets count downwards as SVG does: nothing is turned over
+
+    def _write(self, name: str, attributes: Attributes, inside: str = "") -> None:
+        if self.title:
+            inside = tag("title", {}, escape(self.title, quote=False)) + inside
+        self.out.append(tag(name, self.extra | attributes, inside))
+        self.extra, self.title = {}, ""
+
+    def draw_path(self, gc: Any, path: Path, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803
+        paint = self._paint(gc, rgbFace)
+        if path is Path.unit_rectangle():
+            (x, y), (right, foot) = transform.transform([(0, 0), (1, 1)])
+            box = {"x": x, "y": y, "width": right - x, "height": foot - y}
+            self._write("rect", {key: number(value) for key, value in box.items()} | paint)
+        elif path is Path.unit_circle():
+            (x, y), (right, _) = transform.transform([(0, 0), (1, 0)])
+            self._write("circle", {"cx": number(x), "cy": number(y), "r": number(right - x)} | paint)
+        else:
+            self._write("path", {"d": outline(path.transformed(transform))} | paint)
+
+    def _paint(self, gc: Any, face: Any) -> Attributes:
+        out = {"fill": to_hex(face) if face is not None and (len(face) < 4 or face[3]) else "none"}
+        weight = gc.get_linewidth()
+        if weight:
+            out |= {"stroke": to_hex(gc.get_rgb()), "stroke-width": number(weight)}
+            _, dashes = gc.get_dashes()
+            if dashes is not None:
+                out["stroke-dasharray"] = " ".join(number(d) for d in dashes)
+            if gc.get_joinstyle() == "round":
+                out["stroke-linejoin"] = "round"
+        return {key: value for key, value in out.items() if self.same.get(key) != value}
+
+    def draw_text(
+        self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
+    ) -> None:
+        # The anchor and not the measured left edge, so that another font in a browser stays centred.
+        x, y = mtext.get_position()
+        out = {"x": number(x), "y": number(y)}
+        anchor = {"center": "middle", "right": "end"}.get(mtext.get_horizontalalignment())
+        if anchor:
+            out["text-anchor"] = anchor
+        if prop.get_weight() != 400:
+            out["font-weight"] = str(prop.get_weight())
+        look = {"font-size": number(prop.get_size_in_points()), "fill": to_hex(gc.get_rgb())}
+        out |= {key: value for key, value in look.items() if self.same.get(key) != value}
+        self._write("text", out, escape(s, quote=False))
+
+
+def outline(path: Path) -> str:
+    """The `d` of a path, with H and V for straight steps along an axis."""
+    out: list[str] = []
+    at = ("", "")
+    for points, code in path.iter_segments(simplify=False, curves=True):
+        if code == Path.CLOSEPOLY:
+            out.append("Z")
+            continue
+        words = [number(v) for v in points]
+        to = (words[-2], words[-1])
+        if code == Path.LINETO and to[1] == at[1]:
+            out.append(f"H{to[0]}")
+        elif code == Path.LINETO and to[0] == at[0]:
+            out.append(f"V{to[1]}")
+        else:
+            out.append({Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}[code] + " ".join(words))
+        at = to
+    return "".join(out)

@@ -1,0 +1,133 @@
+"""Words and a face in; widths in points and balanced lines out, measured with the fonts that will print them."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from matplotlib.font_manager import FontProperties, findfont, fontManager
+from matplotlib.textpath import text_to_path
+
+if TYPE_CHECKING:
+    from .style import ChartStyle
+
+LEADING = 1.22  # line height in ems
+RISE = 0.35  # from the middle of a figure or a Han character down to its baseline, in ems
+ABOVE, BELOW = 0.86, 0.16  # what a line of text takes above and below its baseline, in ems
+LAST_RESORT = "DejaVu Sans"  # comes with matplotlib
+CLOSING = "，。、；：？！）》」』”’…％%)]}·"
+OPENING = "（《「『“‘([{"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A list of families (the first that has a character gives it), a size in points, and a weight."""
+
+    families: tuple[str, ...]
+    size: float
+    bold: bool = False
+
+    def at(self, share: float) -> Face:
+        return Face(self.families, self.size * share, self.bold)
+
+
+def faces(style: ChartStyle, language: str) -> tuple[Face, Face]:
+    """The regular and the bold face of a language's labels.
+
+    A family whose figures are small on their body is set a little larger, so that both languages look alike.
+    """
+    for file in style.files:
+        _register(file)
+    order = (style.zh, style.en) if language.startswith("zh") else (style.en, style.zh)
+    families = tuple(f for f in order if _known(f)) or (LAST_RESORT,)
+    size = style.size * min(max(0.72 / _height("0", families), 1.0), 1.08)
+    return Face(families, size), Face(families, size, bold=True)
+
+
+@lru_cache
+def _register(file: str) -> None:
+    fontManager.addfont(file)
+    _known.cache_clear()
+
+
+@lru_cache
+def _known(family: str) -> bool:
+    try:
+        findfont(FontProperties(family=[family]), fallback_to_default=False, rebuild_if_missing=False)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache
+def _height(text: str, families: tuple[str, ...]) -> float:
+    """The height of a character above its baseline, in ems."""
+    _, height, descent = text_to_path.get_text_width_height_descent(text, properties(families, False), False)
+    return (height - descent) / 100
+
+
+@lru_cache
+def properties(families: tuple[str, ...], bold: bool, size: float = 100) -> FontProperties:
+    return FontProperties(family=list(families), weight=700 if bold else 400, size=size)
+
+
+@lru_cache(maxsize=8192)
+def _advance(character: str, families: tuple[str, ...], bold: bool) -> float:
+    """In ems. WeasyPrint sets SVG text letter by letter, so kerning has no part in it; browsers come out a hair less."""
+    return text_to_path.get_text_width_height_descent(character, properties(families, bold), False)[0] / 100
+
+
+def width(text: str, face: Face) -> float:
+    """The width of the widest line, in points."""
+    return max(sum(_advance(c, face.families, face.bold) for c in line) for line in text.split("\n")) * face.size
+
+
+def height(lines: int, face: Face) -> float:
+    """The height of so many lines, in points, from the top of the first to the foot of the last."""
+    return face.size * (ABOVE + BELOW + LEADING * (lines - 1))
+
+
+def wrap(text: str, face: Face, room: float, most: int = 2) -> tuple[str, ...]:
+    """The text in as few lines as fit the room, as even as can be; a line feed in it always breaks.
+
+    Where even `most` lines (of each paragraph) are too wide, the narrowest setting is returned: callers look.
+    """
+    out: list[str] = []
+    for paragraph in text.split("\n"):
+        out += _balanced(paragraph, face, room, most)
+    return tuple(out)
+
+
+@lru_cache(maxsize=2048)
+def _balanced(text: str, face: Face, room: float, most: int) -> tuple[str, ...]:
+    if width(text, face) <= room:
+        return (text,)
+    places = [i for i in range(1, len(text)) if _may_break(text, i)]
+    best, narrowest = (text,), width(text, face)
+    for cuts in range(1, most):
+        for chosen in combinations(places[:40], cuts):
+            lines = tuple(text[a:b].strip() for a, b in zip((0, *chosen), (*chosen, len(text)), strict=True))
+            # A short last line looks forgotten, a long one looks deliberate: break ties towards a longer first line.
+            widest = max(width(line, face) for line in lines) - 0.01 * len(lines[0])
+            if widest < narrowest:
+                best, narrowest = lines, widest
+        if narrowest <= room:
+            break
+    return best
+
+
+def _may_break(text: str, i: int) -> bool:
+    """Whether a line may end before character `i` (clreq 3.1.6: no closing mark first, no opening mark last)."""
+    before, after = text[i - 1], text[i]
+    if after in CLOSING or before in OPENING or before == " ":
+        return False
+    if after == " " or before in "-/–—、，":
+        return True
+    return wide(before) and wide(after)
+
+
+def wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"

@@ -1,0 +1,89 @@
+"""A chart whose categories run from left to right in; its columns and lines on a sheet, and the height used, out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.chart import Chart
+from .columns import columns, label_face, labels_above
+from .ends import direct, end_labels, end_room
+from .frame import categories, grid, gutter
+from .gaps import Word, breaks, gaps, has_breaks
+from .heads import Entry, entries_of, head, one_line, status_entries
+from .lines import lines
+from .panel import Layer, Plot, layers_of
+from .scale import Bands, Linear
+from .sheet import Sheet
+
+WIDEST, MORE = 13.0, 3.0  # of a category, in ems, and for each further column: three years need not fill the page
+BAR_HEIGHT, LINE_HEIGHT, SECOND_HEIGHT = 14.0, 15.0, 7.0  # of plots, in ems
+
+
+def upright(sheet: Sheet, chart: Chart) -> float:
+    """Two scales stand one above the other over the same categories, bars at the foot."""
+    layers = layers_of(chart, sheet.style)
+    layers.sort(key=lambda layer: bool(layer.bars))
+    bands = _bands(sheet, chart, layers)
+    word = Word(chart.missing)
+    y = 0.0
+    for i, layer in enumerate(layers):
+        y = _panel(sheet, chart, layer, bands, y, word, alone=len(layers) == 1)
+        if i + 1 < len(layers):
+            y += 1.3 * sheet.em
+    y = categories(sheet, chart, bands, y)
+    return y + 0.2 * sheet.em
+
+
+def _bands(sheet: Sheet, chart: Chart, layers: list[Layer]) -> Bands:
+    """The categories' places: right of the ticks, and so that names at the ends of lines just fit."""
+    count = len(chart.categories)
+    columns = max(1 if chart.stacked else len(layer.bars) for layer in layers)
+    left = max(gutter(sheet, layer) if needs_grid(sheet, chart, layer) else 0.0 for layer in layers)
+    ends = max(end_room(sheet, layer) for layer in layers)
+    room = (sheet.width - ends - left) * count / (count - 0.5) if ends else sheet.width - left
+    widest = (WIDEST + MORE * max(columns - 1, 0)) * sheet.em * count
+    return Bands(left, left + min(room, sheet.width - left, widest), count)
+
+
+def needs_grid(sheet: Sheet, chart: Chart, layer: Layer) -> bool:
+    """Where every bar carries its number, a scale beside them would say it twice; lines are read against a grid."""
+    if any(m.kind == "line" for m in layer.marks):
+        known = sum(p.at is not None for m, _ in layer.lines for p in m.points)
+        labelled = all(m.labels == "all" for m in layer.marks) and len(layer.lines) == 1
+        return not labelled or known > 12
+    rough = Bands(0, min(sheet.width, len(chart.categories) * WIDEST * sheet.em), len(chart.categories))
+    return label_face(sheet, layer, rough, chart.stacked) is None
+
+
+def _panel(sheet: Sheet, chart: Chart, layer: Layer, bands: Bands, y: float, word: Word, alone: bool) -> float:
+    em = sheet.em
+    word.settle(sheet, layer, bands)
+    key = status_entries(chart, layer.marks, layer.inks)
+    if word.needs_key:
+        key.append(Entry(one_line(word.take()), None, "gap"))
+    y = head(sheet, 0, y, sheet.width, _series(layer, alone), layer.axis.title, key)
+    if has_breaks(layer) and chart.break_note:
+        y += 1.25 * em
+    y += labels_above(layer) * em + 0.6 * em
+    size = (BAR_HEIGHT if layer.bars else LINE_HEIGHT if alone else SECOND_HEIGHT) * em
+    plot = Plot(layer, bands, Linear(layer.axis.low, layer.axis.high, y + size, y), chart.stacked)
+    if needs_grid(sheet, chart, layer):
+        grid(sheet, plot)
+    numbers = len(sheet.texts)
+    gaps(sheet, plot, word)
+    breaks(sheet, plot, chart.break_note)
+    columns(sheet, plot)
+    lines(sheet, plot)
+    end_labels(sheet, plot)
+    return max([plot.foot, *(box.y + box.height for box in sheet.texts[numbers:])])
+
+
+def _series(layer: Layer, alone: bool) -> list[Entry]:
+    """Names of the series, unless the caption names the only one or the lines carry their names at their ends."""
+    entries = entries_of(layer.marks, layer.inks)
+    if len(layer.marks) == 1:
+        return [] if alone else [replace(entry, swatch="none") for entry in entries]
+    if direct(layer):
+        named = [(m, i) for m, i in zip(layer.marks, layer.inks, strict=True) if m.kind != "line"]
+        return entries_of([m for m, _ in named], [i for _, i in named])
+    return entries

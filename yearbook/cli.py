@@ -1,0 +1,109 @@
+"""Words on the command line to a run of the pipeline and an exit code: 0 done, 1 problems in the content, 2 wrong use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+EXIT_PROBLEMS = 1
+
+
+def project_folder() -> Path:
+    """The nearest folder upwards that holds `content/` and `data/`."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "content").is_dir() and (folder / "data").is_dir():
+            return folder
+    raise click.UsageError("no project here: a project is a folder with content/ and data/ in it")
+
+
+def coloured() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the project; default: found upwards from here.")
+@click.pass_context
+def cli(context: click.Context, folder: Path | None) -> None:
+    """Bilingual statistical reports from YAML, CSV and templates.
+
+    \b
+    yearbook build                      every report, every language, PDF and HTML
+    yearbook check china-2021           find mistakes without building
+    yearbook trace turnover.total.2021  where a number comes from and where it is used
+    """
+    context.obj = folder
+
+
+@cli.command()
+@click.argument("reports", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every report; the same as naming none.")
+@click.option("--locale", "locales", multiple=True, metavar="CODE", help="Only this language: zh, en. May be repeated.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "html"]), help="Only this format. May be repeated.")
+@click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to use; default: the cores of the machine.")
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
+@click.pass_context
+def build(context: click.Context, reports: tuple[str, ...], everything: bool, locales: tuple[str, ...], formats: tuple[str, ...],
+          jobs: int | None, strict: bool, quiet: bool) -> None:
+    """Build reports into output/: a book (PDF) and a web edition in each language, data, manifest.json, facts.json.
+
+    A build with problems changes nothing in output/.
+
+    \b
+    Examples:  yearbook build
+               yearbook build china-2021 --locale en --format pdf
+    """
+    from .pipeline import Options, build_project
+    from .report_problems import show
+
+    folder = context.obj or project_folder()
+    options = Options(() if everything else reports, locales, formats, jobs or os.cpu_count() or 1, strict)
+    built = build_project(folder, options, (lambda text: None) if quiet else click.echo)
+    if built.problems:
+        show(built.problems, folder, strict=strict, colour=coloured())
+    if built.failed:
+        click.echo("output/ is as it was before")
+        sys.exit(EXIT_PROBLEMS)
+
+
+@cli.command()
+@click.argument("reports", nargs=-1)
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--json", "as_json", is_flag=True, help="Problems as JSON, one object a line.")
+@click.option("--annotations", is_flag=True, help="Problems as GitHub workflow annotations.")
+@click.pass_context
+def check(context: click.Context, reports: tuple[str, ...], strict: bool, as_json: bool, annotations: bool) -> None:
+    """Find mistakes in content and data.
+
+    \b
+    Example:  yearbook check china-2021 --strict
+    """
+    from .pipeline import check_project
+    from .report_problems import show
+
+    folder = context.obj or project_folder()
+    problems = check_project(folder, reports)
+    style = "json" if as_json else "annotations" if annotations else "text"
+    failed = show(problems, folder, style, strict, colour=coloured())
+    sys.exit(EXIT_PROBLEMS if failed else 0)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; `python build.py` passes its own words. Returns the exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        cli.main(args=words, prog_name="yearbook", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        return 130
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return 0

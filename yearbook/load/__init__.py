@@ -1,0 +1,170 @@
+"""Files of a project to Reports: units, sources and labels first, then tables, then prose bound to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from ..model.data import Source, Table
+from ..model.locale import Locale
+from ..model.localized import Localized
+from ..model.report import Report
+from ..problems import Place, Problem, did_you_mean
+from ..project import Project
+from .chapters import read_report
+from .derived import add_derived
+from .formulas import Scope
+from .locales import read_locales
+from .nodes import Node, Rejected, open_text, open_yaml
+from .prose import Binding
+from .sources import read_sources
+from .tables import Context, read_table
+from .units import Units, read_units
+from .words import IDENTIFIER, read_words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Data:
+    """All that reports share."""
+
+    units: Units
+    sources: Mapping[str, Source]
+    tables: Mapping[str, Table]
+    locales: Mapping[str, Locale]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a project holds, as far as it could be read; problems say what could not."""
+
+    reports: Mapping[str, Report]
+    data: Data
+    problems: tuple[Problem, ...]
+
+
+def load(project: Project, only: tuple[str, ...] = ()) -> Loaded:
+    """Every report of the project, or those named. All mistakes are found in one run."""
+    problems: list[Problem] = []
+    data = load_data(project, problems)
+    names = report_names(project)
+    for wanted in only:
+        if wanted not in names:
+            hint = did_you_mean(wanted, names) or f"reports: {', '.join(names)}"
+            problems.append(Problem(Place("content"), "report-exists", f"no report '{wanted}'", hint))
+    reports = {}
+    for name in names:
+        if not only or name in only:
+            report = load_report(project, name, data, problems)
+            if report is not None:
+                reports[name] = report
+    return Loaded(reports, data, tuple(sorted(set(problems))))
+
+
+def report_names(project: Project) -> list[str]:
+    return [PurePosixPath(name).parent.name for name in project.names("content", "/report.yaml")]
+
+
+def load_data(project: Project, problems: list[Problem]) -> Data:
+    names = project.names("data", ".yaml")
+    units = read_units(_open_all(project, [name for name in names if name.endswith("/units.yaml")], problems), problems)
+    source_files = [name for name in names if name.endswith("/sources.yaml")]
+    sources = _attempt(lambda: read_sources(_open_all(project, source_files, problems)), {})
+    labels = {}
+    for name in names:
+        if name.startswith("data/labels/"):
+            labels[PurePosixPath(name).stem] = _attempt(lambda name=name: _labels(project, name, problems), {})
+    context = Context(units, sources, labels, problems)
+    special = {"units.yaml", "sources.yaml"}
+    described = [name for name in names if not name.startswith("data/labels/") and PurePosixPath(name).name not in special]
+    tables = _tables(project, described, context)
+    _lonely_tables(project, described, problems)
+    return Data(units, sources, tables, _locales(project, problems))
+
+
+def _attempt(read: Callable[[], T], instead: T) -> T:
+    try:
+        return read()
+    except Rejected:
+        return instead
+
+
+def _open_all(project: Project, names: list[str], problems: list[Problem]) -> list[Node]:
+    return [node for name in names if (node := open_yaml(project, name, problems)) is not None]
+
+
+def _labels(project: Project, name: str, problems: list[Problem]) -> dict[str, Localized[str]]:
+    root = open_yaml(project, name, problems)
+    return {key: read_words(node) for key, node in root.pairs()} if root else {}
+
+
+def _tables(project: Project, names: list[str], context: Context) -> dict[str, Table]:
+    tables: dict[str, Table] = {}
+    derived: list[tuple[str, Node]] = []
+    for name in names:
+        root = open_yaml(project, name, context.problems)
+        file = open_text(project, name.removesuffix(".yaml") + ".csv", context.problems) if root else None
+        id = PurePosixPath(name).stem
+        if root is None or file is None:
+            continue
+        if not IDENTIFIER.fullmatch(id):
+            context.problems.append(Problem(Place(name), "id-is-plain", f"'{id}' is not an id", "name the files with a–z, 0–9 and hyphens"))
+        if id in tables:
+            context.problems.append(Problem(Place(name), "id-is-unique", f"a table '{id}' exists already", f"see {tables[id].csv}"))
+            continue
+        try:
+            tables[id] = read_table(id, root, file, context)
+            derived.append((id, root))
+        except Rejected:
+            continue
+    for id, root in derived:
+        try:
+            tables[id] = add_derived(tables[id], root, Scope(tables, context.units))
+        except Rejected:
+            continue
+    return tables
+
+
+def _lonely_tables(project: Project, described: list[str], problems: list[Problem]) -> None:
+    for name in project.names("data", ".csv"):
+        if name.removesuffix(".csv") + ".yaml" not in described:
+            problems.append(Problem(Place(name), "table-is-described", "this table has no YAML file beside it",
+                                    f"add {name.removesuffix('.csv')}.yaml"))
+
+
+def _locales(project: Project, problems: list[Problem]) -> dict[str, Locale]:
+    names = project.names("content/locales", ".yaml")
+    shared = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("_")], problems)
+    roots = {PurePosixPath(name).stem: node for name in names if not PurePosixPath(name).name.startswith("_") and (node := open_yaml(project, name, problems))}
+    return read_locales(roots, shared)
+
+
+def load_report(project: Project, id: str, data: Data, problems: list[Problem]) -> Report | None:
+    folder = f"content/{id}"
+    root = open_yaml(project, f"{folder}/report.yaml", problems)
+    if root is None:
+        return None
+    languages = _languages(root, data)
+    binding = Binding(
+        Scope(data.tables, data.units), data.sources,
+        {code: frozenset(data.locales[code].changes) for code in languages},
+        {code: frozenset(("", *(scale.word for scale in data.locales[code].scales))) for code in languages},
+        languages)
+    names = [name for name in project.names(folder, ".yaml") if PurePosixPath(name).parent.as_posix() == folder]
+    chapters = _open_all(project, [name for name in names if PurePosixPath(name).name[:1].isdigit()], problems)
+    terms = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("terms")], problems)
+    return _attempt(lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms), None)
+
+
+def _languages(root: Node, data: Data) -> tuple[str, ...]:
+    node = root.maybe("locales")
+    languages = []
+    for item in node.items() if node else ():
+        if item.text() in data.locales:
+            languages.append(item.text())
+        else:
+            item.problem("locale-exists", f"there is no content/locales/{item.text()}.yaml", did_you_mean(item.text(), data.locales))
+    return tuple(languages) or tuple(sorted(data.locales, reverse=True))

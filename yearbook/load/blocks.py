@@ -1,0 +1,248 @@
+"""Nodes of a chapter to Blocks: paragraphs, lists, key figures, quotes, boxes, figures and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from ..model.data import Row, Series, Table, Value
+from ..model.data import Words as CellWords
+from ..model.localized import Localized
+from ..model.prose import Form, Number, Words
+from ..model.report import (
+    Block, Box, CellSpec, ChartSpec, Figure, ItemList, KeyFigure, KeyFigures, MarkSpec, Paragraph, Prose, Quote, TableBlock,
+)
+from ..problems import did_you_mean
+from .conditions import read_conditions
+from .expressions import ExpressionError, parse
+from .formulas import evaluate, series_between
+from .nodes import Node
+from .prose import Binding, read_number, read_prose
+from .tables import read_accepted
+from .words import IDENTIFIER, read_words
+
+COMMON = ("id", "holds", "accept")
+MARKS = ("bars", "line", "ring", "pie", "dots", "events")
+
+
+@dataclass
+class Ids:
+    """Ids that are taken, with the place of each; unnamed blocks are counted within their section."""
+
+    taken: dict[str, str]
+
+    def claim(self, id: str, node: Node) -> str:
+        if id in self.taken:
+            node.problem("id-is-unique", f"the id '{id}' stands here a second time", f"see {self.taken[id]}")
+        self.taken.setdefault(id, str(node.place))
+        return id
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What blocks of one section share."""
+
+    binding: Binding
+    ids: Ids
+    section: str
+
+    def blocks(self, node: Node | None) -> tuple[Block, ...]:
+        if node is None:
+            return ()
+        count = iter(range(1, 10_000))
+        return tuple(node.each(lambda item: self.block(item, next(count))))
+
+    def block(self, node: Node, index: int) -> Block:
+        kind = next((key for key in KINDS if key in node), None)
+        if kind is None:
+            first = next(iter(node.keys), "") if node.is_mapping else ""
+            hint = did_you_mean(first, KINDS) or f"a block starts with one of: {', '.join(KINDS)}"
+            raise node.reject("block-is-known", f"'{first}' starts no kind of block", hint)
+        read, keys = KINDS[kind]
+        node.allow(kind, *keys, *COMMON)
+        if kind in ("figure", "table"):
+            id = self._prefixed(node.child(kind), "fig" if kind == "figure" else "tbl")
+        else:
+            id = node.text_of("id") or f"{self.section}-p{index}"
+        self.ids.claim(id, node)
+        holds = read_conditions(node.maybe("holds"), self.binding.scope)
+        return read(self, node, id, {"place": node.place, "holds": holds, "accepted": read_accepted(node)})
+
+    def _prefixed(self, node: Node, prefix: str) -> str:
+        id = node.text()
+        if not IDENTIFIER.fullmatch(id) or not id.startswith(prefix + "-"):
+            node.problem("id-is-plain", f"'{id}' is not an id of this kind", f"it starts with '{prefix}-', as in '{prefix}-turnover'")
+        return id
+
+    def prose(self, node: Node | None, required: bool = True) -> Prose:
+        return read_prose(node, self.binding, required)
+
+    # one function a kind
+
+    def paragraph(self, node: Node, id: str, common: dict) -> Block:
+        return Paragraph(id, self.prose(node.child("text")), **common)
+
+    def item_list(self, node: Node, id: str, common: dict) -> Block:
+        style = node.choice("style", ("bullets", "numbers", "ordinals"), "bullets")
+        return ItemList(id, tuple(node.child("list").each(self.prose)), style, **common)
+
+    def key_figures(self, node: Node, id: str, common: dict) -> Block:
+        return KeyFigures(id, read_key_figures(node.child("keys"), self.binding), **common)
+
+    def quote(self, node: Node, id: str, common: dict) -> Block:
+        return Quote(id, self.prose(node.child("quote")), self.prose(node.maybe("by")), **common)
+
+    def box(self, node: Node, id: str, common: dict) -> Block:
+        inner = Reader(self.binding, self.ids, id)
+        return Box(id, self.prose(node.child("box")), inner.blocks(node.child("blocks")), **common)
+
+    def figure(self, node: Node, id: str, common: dict) -> Block:
+        return Figure(id, self.prose(node.child("caption")), self.chart(node.child("chart")), self.prose(node.child("alt")),
+                      self.prose(node.maybe("note")), **common)
+
+    def chart(self, node: Node) -> ChartSpec:
+        node.allow("rows", "marks", "direction", "sort", "labels", "stack", "unknown")
+        marks = tuple(node.child("marks").each(self.mark))
+        if not marks:
+            raise node.reject("chart-has-marks", "no mark of this chart can be drawn")
+        rows = self.rows(node.maybe("rows"), marks[0].series.table)
+        sort = node.choice("sort", ("descending", "ascending"))
+        labels = node.choice("labels", ("none", "last", "all"))
+        horizontal = node.choice("direction", ("vertical", "horizontal"), "vertical") == "horizontal"
+        return ChartSpec(rows, marks, horizontal, node.flag("stack"), sort, labels, node.place)
+
+    def mark(self, node: Node) -> MarkSpec:
+        node.allow(*MARKS, "axis", "names", "rest")
+        kind = next((key for key in MARKS if key in node), None)
+        if kind is None:
+            raise node.reject("mark-is-known", "this names no kind of mark", f"one of: {', '.join(MARKS)}")
+        series = self.series(node.child(kind))
+        axis = node.choice("axis", ("left", "right"), "left")
+        return MarkSpec(kind, series, axis, read_words(node.maybe("names")), read_words(node.maybe("rest")), node.place)
+
+    def series(self, node: Node) -> Series:
+        try:
+            result = evaluate(parse(node.text()), self.binding.scope)
+        except ExpressionError as error:
+            raise node.reject("value-exists", error.message.replace("no value", "no series"), error.hint) from None
+        if not isinstance(result, Series):
+            raise node.reject("value-exists", f"'{node.text()}' is not a series", "write table.column")
+        return result
+
+    def rows(self, node: Node | None, table: Table) -> tuple[Row, ...]:
+        """Rows of a table: all, `first..last`, a pattern such as `*.2021`, or a list of rows and patterns."""
+        if node is None:
+            return table.rows
+        if node.is_list:
+            return tuple(dict.fromkeys(row for item in node.items() for row in self._matching(item, table)))
+        return self._matching(node, table)
+
+    def _matching(self, node: Node, table: Table) -> tuple[Row, ...]:
+        text, ids = node.text(), [row.id for row in table.rows]
+        first, dots, last = text.partition("..")
+        for name in (first, last) if dots else ():
+            if name not in ids:
+                raise node.reject("row-exists", f"'{table.id}' has no row '{name}'", did_you_mean(name, ids) or f"rows: {ids[0]} … {ids[-1]}")
+        if dots:
+            return series_between(Series(table, table.columns[0], table.rows), first, last).rows
+        found = tuple(row for row in table.rows if fnmatchcase(row.id, text))
+        if not found:
+            raise node.reject("row-exists", f"'{table.id}' has no row '{text}'", did_you_mean(text, ids) or f"rows: {', '.join(ids[:8])}")
+        return found
+
+    # tables
+
+    def table(self, node: Node, id: str, common: dict) -> Block:
+        caption, note, units = self.prose(node.child("caption")), self.prose(node.maybe("note")), self.prose(node.maybe("units"))
+        head, body = self._written(node) if "body" in node else self._from_data(node)
+        return TableBlock(id, caption, head, body, note, units, landscape=node.flag("landscape"), **common)
+
+    def _written(self, node: Node) -> tuple[tuple[tuple[CellSpec, ...], ...], tuple[tuple[CellSpec, ...], ...]]:
+        head_node = node.child("head")
+        rows = head_node.items()
+        nested = bool(rows) and rows[0].is_list
+        head = tuple(head_node.each(self._row)) if nested else (self._row(head_node),)
+        body = tuple(node.child("body").each(self._row))
+        width = sum(cell.columns for cell in head[0])
+        for row, item in zip(body, node.child("body").items(), strict=False):
+            if not nested and sum(cell.columns for cell in row) != width and all(cell.rows == 1 for cell in row):
+                item.problem("row-fits-head", f"this row has {len(row)} cells, the head has {width}")
+        return head, body
+
+    def _row(self, node: Node) -> tuple[CellSpec, ...]:
+        return tuple(node.each(self._cell))
+
+    def _cell(self, node: Node) -> CellSpec:
+        if node.is_empty:
+            return CellSpec(None, node.place)
+        if not node.is_mapping:
+            return CellSpec(read_number(node, self.binding), node.place)
+        if "cell" in node or "value" in node:
+            node.allow("cell", "value", "columns", "rows")
+            content = read_number(node.child("value"), self.binding) if "value" in node else self.prose(node.maybe("cell"))
+            return CellSpec(content or None, node.place, node.integer("columns", 1), node.integer("rows", 1))
+        return CellSpec(self.prose(node), node.place)
+
+    def _from_data(self, node: Node) -> tuple[tuple[tuple[CellSpec, ...], ...], tuple[tuple[CellSpec, ...], ...]]:
+        name = node.child("data")
+        table = self.binding.scope.tables.get(name.text())
+        if table is None:
+            raise name.reject("table-exists", f"no data table '{name.text()}'", did_you_mean(name.text(), self.binding.scope.tables))
+        columns = [column.id for column in table.columns]
+        if "columns" in node:
+            for item in node.child("columns").items():
+                if item.text() not in columns:
+                    item.problem("column-exists", f"'{table.id}' has no column '{item.text()}'", did_you_mean(item.text(), columns))
+            columns = [item.text() for item in node.child("columns").items() if table.column(item.text())]
+        rows = list(self.rows(node.maybe("rows"), table))
+        sort = node.text_of("sort")
+        if sort:
+            rows.sort(key=lambda row: -(value.amount if (value := table.value(sort, row.id)) else -10**30))
+        ranked = node.flag("rank")
+        heading = read_words(node.maybe("first"))
+        labelled = any(row.label or row.period for row in rows) and (bool(heading) or any(row.label for row in rows))
+        place = node.place
+        head = [CellSpec(None, place)] * ranked + ([CellSpec(self._plain(heading, place), place)] if labelled else [])
+        head += [CellSpec(self._plain(table.column(id).title, place), place) for id in columns]
+        body = []
+        for index, row in enumerate(rows, 1):
+            cells = [CellSpec(self._plain(Localized((("", str(index)),)), place), place)] * ranked
+            cells += [CellSpec(self._plain(row.label or Localized((("", row.period),)), row.place), row.place)] if labelled else []
+            cells += [self._data_cell(table, id, row) for id in columns]
+            body.append(tuple(cells))
+        return (tuple(head),), tuple(body)
+
+    def _data_cell(self, table: Table, column: str, row: Row) -> CellSpec:
+        cell = table.cells.get((column, row.id))
+        if isinstance(cell, CellWords):
+            return CellSpec(self._plain(cell.text, cell.place), cell.place)
+        if isinstance(cell, Value):
+            return CellSpec(Number((cell,), Form((("bare", ""),)), cell.name, cell.place), cell.place)
+        return CellSpec(None, row.place)
+
+    def _plain(self, words: Localized[str], place: object) -> Prose:
+        return Localized(tuple((code, (Words(words.say(code), place),) if words.say(code) else ()) for code in self.binding.languages))
+
+
+def read_key_figures(node: Node, binding: Binding) -> tuple[KeyFigure, ...]:
+    def read(item: Node) -> KeyFigure:
+        item.allow("value", "label", "change")
+        value = read_number(item.child("value"), binding)
+        if value is None:
+            raise item.reject("value-exists", "this key figure shows no number")
+        change = read_number(item.child("change"), binding) if item.maybe("change") else None
+        return KeyFigure(value, read_prose(item.child("label"), binding), change, item.place)
+
+    return tuple(node.each(read))
+
+
+KINDS: dict[str, tuple[Callable[..., Block], tuple[str, ...]]] = {
+    "text": (Reader.paragraph, ()),
+    "list": (Reader.item_list, ("style",)),
+    "keys": (Reader.key_figures, ()),
+    "quote": (Reader.quote, ("by",)),
+    "box": (Reader.box, ("blocks",)),
+    "figure": (Reader.figure, ("caption", "chart", "alt", "note")),
+    "table": (Reader.table, ("caption", "data", "columns", "rows", "rank", "sort", "first", "source", "head", "body", "note", "units", "landscape")),
+}

@@ -1,0 +1,112 @@
+"""Chapter files and report.yaml to a Report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ..model.data import Source, Table
+from ..model.localized import Localized
+from ..model.report import Chapter, Note, Report, Section
+from ..problems import did_you_mean
+from .blocks import Ids, Reader, read_key_figures
+from .nodes import Node, Rejected
+from .prose import Binding, read_prose
+from .words import read_date, read_id, read_words
+
+GENERATED_PARTS = ("cover", "title", "contents", "figures", "tables", "chapters", "appendices", "about-data")
+REPORT_KEYS = ("title", "subtitle", "year", "publisher", "description", "keywords", "date", "locales", "numbering", "citations", "theme",
+               "accents", "parts", "highlights")
+ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tables: Mapping[str, Table], sources: Mapping[str, Source],
+                terms: list[Node]) -> Report:
+    """The whole report; a chapter that cannot be read is reported and left out."""
+    root.allow(*REPORT_KEYS)
+    ids = Ids({})
+    read = tuple(_each(chapters, lambda node: read_chapter(node, binding, ids)))
+    keywords = read_words(root.maybe("keywords"))
+    return Report(
+        id=id,
+        title=read_words(root.child("title")),
+        subtitle=read_words(root.maybe("subtitle")),
+        year=root.integer("year"),
+        publisher=read_words(root.child("publisher")),
+        description=read_words(root.maybe("description")),
+        keywords=Localized(tuple((code, tuple(re.split(r"\s*[,，、;；]\s*", text))) for code, text in keywords.items())),
+        date=read_date(root, "date"),
+        locales=binding.languages,
+        numbering=root.text_of("numbering", "decimal"),
+        citations=root.choice("citations", ("notes", "numbers", "author-date"), "notes"),
+        theme=root.text_of("theme", "base"),
+        accents=tuple(_accents(root)),
+        parts=tuple(_parts(root, read)),
+        highlights=read_key_figures(root.child("highlights"), binding) if root.maybe("highlights") else (),
+        chapters=read,
+        tables=tables,
+        sources=sources,
+        place=root.place,
+        terms=tuple(read_words(item) for node in terms if node.maybe("terms") for item in node.child("terms").items()),
+        files=tuple(chapter.file for chapter in read),
+    )
+
+
+def _each(nodes: list[Node], read) -> Iterator:
+    for node in nodes:
+        try:
+            yield read(node)
+        except Rejected:
+            continue
+
+
+def _accents(root: Node) -> Iterator[str]:
+    for item in root.maybe("accents").items() if root.maybe("accents") else ():
+        if ACCENT.fullmatch(item.text()):
+            yield item.text()
+        else:
+            item.problem("colour-is-hex", f"'{item.text()}' is not a colour", 'write "#1f4e79"')
+
+
+def _parts(root: Node, chapters: tuple[Chapter, ...]) -> Iterator[str]:
+    own = [chapter.id for chapter in chapters if chapter.kind in ("front", "back")]
+    node = root.maybe("parts")
+    if node is None:
+        yield from ("cover", "title", "contents", *own, "chapters", "appendices", "about-data")
+        return
+    for item in node.items():
+        if item.text() in GENERATED_PARTS or item.text() in own:
+            yield item.text()
+        else:
+            known = (*GENERATED_PARTS, *own)
+            item.problem("part-exists", f"no part '{item.text()}'", did_you_mean(item.text(), known) or f"parts: {', '.join(known)}")
+
+
+def read_chapter(node: Node, binding: Binding, ids: Ids) -> Chapter:
+    node.allow("id", "title", "kind", "notes", "blocks", "sections")
+    id = ids.claim(read_id(node), node)
+    kind = node.choice("kind", ("chapter", "appendix", "front", "back"), "chapter")
+    title = read_prose(node.child("title"), binding)
+    notes = {}
+    for name, child in node.maybe("notes").pairs() if node.maybe("notes") else ():
+        try:
+            notes[name] = Note(name, read_prose(child, binding), child.place)
+        except Rejected:
+            continue
+    blocks = Reader(binding, ids, id).blocks(node.maybe("blocks"))
+    return Chapter(id, kind, title, blocks, _sections(node, binding, ids, 2), notes, node.file.name, node.key_place("id"))
+
+
+def _sections(node: Node, binding: Binding, ids: Ids, level: int) -> tuple[Section, ...]:
+    child = node.maybe("sections")
+    if child is None:
+        return ()
+    return tuple(child.each(lambda item: _section(item, binding, ids, level)))
+
+
+def _section(node: Node, binding: Binding, ids: Ids, level: int) -> Section:
+    node.allow("id", "title", "blocks", "sections", "nav")
+    id = ids.claim(read_id(node), node)
+    title = read_prose(node.child("title"), binding)
+    blocks = Reader(binding, ids, id).blocks(node.maybe("blocks"))
+    return Section(id, title, blocks, _sections(node, binding, ids, level + 1), node.key_place("id"), node.flag("nav", level <= 3))

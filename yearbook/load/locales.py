@@ -1,0 +1,78 @@
+"""`content/locales/<code>.yaml` files to Locales; files there that start with "_" give interface words in all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model.locale import Locale, Scale
+from .nodes import Node, Rejected
+
+KEYS = ("tag", "name", "scales", "default_scale", "scale_gap", "group", "decimal", "minus", "grouping_from", "bounds", "changes", "list",
+        "ordinal", "small_numbers", "dates", "months", "range", "numbering", "references", "labels", "ordinals", "words", "fonts")
+
+
+def read_locales(roots: Mapping[str, Node], shared: list[Node]) -> dict[str, Locale]:
+    """Locales by code. A word that is missing in a language is reported where the other languages have it."""
+    words: dict[str, dict[str, str]] = {code: {} for code in roots}
+    for root in shared:
+        for key, node in root.pairs():
+            for code in roots:
+                child = node.maybe(code) if node.is_mapping else None
+                if child is None:
+                    node.problem("language-is-present", f"the word '{key}' has no '{code}'")
+                else:
+                    words[code][key] = child.text()
+    locales = {}
+    for code, root in roots.items():
+        try:
+            locales[code] = _read(code, root, words[code])
+        except Rejected:
+            continue
+    return locales
+
+
+def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
+    root.allow(*KEYS)
+    scales = [Scale(_power(node), word) for word, node in root.child("scales").pairs()]
+    listing = root.child("list")
+    return Locale(
+        code=code,
+        tag=root.child("tag").text(),
+        name=root.child("name").text(),
+        scales=tuple(sorted(scales, key=lambda scale: -scale.exponent)),
+        default_scale=root.choice("default_scale", ("published", "largest"), "largest"),
+        scale_gap=root.text_of("scale_gap"),
+        group=root.text_of("group"),
+        decimal=root.text_of("decimal", "."),
+        minus=root.text_of("minus", "-"),
+        grouping_from=root.integer("grouping_from", 4),
+        bounds=_strings(root.child("bounds")),
+        changes={style: _strings(node) for style, node in root.child("changes").pairs()},
+        list_separator=listing.child("separator").text(),
+        list_last=listing.child("last").text(),
+        pair=listing.child("pair").text(),
+        ordinal=root.child("ordinal").text(),
+        small_numbers=tuple(item.text() for item in root.child("small_numbers").items()),
+        dates=_strings(root.child("dates")),
+        months=tuple(item.text() for item in root.child("months").items()),
+        range=root.child("range").text(),
+        numbering={
+            scheme: {kind: tuple(item.text() for item in levels.items()) for kind, levels in node.pairs()}
+            for scheme, node in root.child("numbering").pairs()
+        },
+        references=_strings(root.child("references")),
+        labels=_strings(root.child("labels")),
+        ordinals=tuple(item.text() for item in root.child("ordinals").items()),
+        words={**words, **(_strings(root.child("words")) if "words" in root else {})},
+        fonts=_strings(root.child("fonts")),
+    )
+
+
+def _power(node: Node) -> int:
+    if not node.text().isdigit():
+        raise node.reject("value-is-whole-number", "a scale is a power of ten: 8 for 亿")
+    return int(node.text())
+
+
+def _strings(node: Node) -> dict[str, str]:
+    return {key: child.raw.value if not child.is_empty else "" for key, child in node.pairs()}

@@ -1,0 +1,110 @@
+"""The only door to the disk: stages ask a Project for bytes by name and never see a path."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Protocol
+
+Files = Mapping[str, bytes]
+
+
+class Project(Protocol):
+    """Names are relative, with forward slashes, and never lead outside the project."""
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        """Every file below a folder whose name ends in `suffix`, sorted."""
+        ...
+
+    def read(self, name: str) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A project on disk. Links that point outside of it are treated as if they were not there."""
+
+    root: Path
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        found = []
+        for base, folders, files in os.walk(self.root / folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            found += [Path(base, name) for name in files if not name.startswith(".")]
+        names = (path.relative_to(self.root).as_posix() for path in found if self._inside(path))
+        return sorted(name for name in names if name.endswith(suffix))
+
+    def read(self, name: str) -> bytes:
+        path = self.root / name
+        if not self._inside(path):
+            raise ValueError(f"{name} lies outside the project")
+        return path.read_bytes()
+
+    def _inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.root.resolve())
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A project held in memory, for tests and examples."""
+
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        return sorted(name for name in self.files if fnmatchcase(name, f"{folder}/*") and name.endswith(suffix))
+
+    def read(self, name: str) -> bytes:
+        content = self.files[name]
+        return content if isinstance(content, bytes) else content.encode()
+
+
+@dataclass(frozen=True)
+class Output:
+    """The folder that a build leaves. Files of a report are replaced all at once, or not at all."""
+
+    root: Path
+
+    def replace(self, folder: str, files: Files) -> None:
+        """Put `files` (names below `folder`) in place of what stood in `folder`.
+
+        Everything is written beside the old folder first; the exchange itself is two renames, so that a build
+        that dies in the middle leaves the former output whole.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        fresh = self.root / f".{folder}.{secrets.token_hex(4)}.new"
+        for name, content in files.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        target = self.root / folder
+        stale = fresh.with_suffix(".old")
+        try:
+            if target.exists():
+                target.rename(stale)
+            fresh.rename(target)
+        except OSError:
+            if stale.exists() and not target.exists():
+                stale.rename(target)
+            raise
+        finally:
+            shutil.rmtree(stale, ignore_errors=True)
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    def write(self, name: str, content: bytes) -> None:
+        """One file at the top of the output, exchanged by a rename."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        fresh = self.root / f".{name}.{secrets.token_hex(4)}"
+        fresh.write_bytes(content)
+        fresh.replace(self.root / name)
+
+    def read(self, name: str) -> bytes | None:
+        path = self.root / name
+        return path.read_bytes() if path.is_file() else None
+
+    def folders(self) -> list[str]:
+        """The reports that stand in the output."""
+        return sorted(path.parent.name for path in self.root.glob("*/manifest.json"))

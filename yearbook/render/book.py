@@ -1,0 +1,58 @@
+"""An Edition → the printed book: HTML parts with one stylesheet and their pictures, and the typeset PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ..model.chart import Chart
+from ..model.edition import Edition, Figure, blocks_of
+from ..typeset import Attachment, Book, Part, Typeset, typeset
+from .book_cover import rings
+from .book_drift import drifting
+from .book_fonts import font_files
+from .book_press import MOTIF, Press, chart_name
+
+Draw = Callable[[Chart, str], str]
+
+
+def render_book(edition: Edition, templates: Path, draw: Draw, attachments: Sequence[Attachment] = ()) -> Typeset:
+    """The book as a PDF with what is known about its pages."""
+    book, files = book_parts(edition, templates, draw)
+    with drifting():
+        return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__)
+
+
+def book_parts(edition: Edition, templates: Path, draw: Draw) -> tuple[Book, Mapping[str, bytes]]:
+    """The parts that `edition.parts` names, in order, and the files they refer to by name.
+
+    `draw` gives the SVG of a chart for a medium, here always "print".
+    """
+    press = Press(edition, templates)
+    parts = [part for name in edition.parts for part in press.parts(name)]
+    charts = {
+        chart_name(figure): draw(figure.chart, "print").encode()
+        for chapter in edition.chapters
+        for figure in blocks_of(chapter)
+        if isinstance(figure, Figure)
+    }
+    book = Book(
+        _counted(parts),
+        press.css(),
+        edition.title,
+        edition.tag,
+        edition.publisher,
+        edition.description,
+        edition.keywords,
+        edition.date,
+    )
+    return book, {**font_files(), **charts, MOTIF: rings(edition).encode()}
+
+
+def _counted(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Page numbers begin anew with the first roman and with the first arabic page."""
+    first = {part.numbering: part.id for part in reversed(parts)}
+    return tuple(
+        replace(part, restart=part.numbering != "none" and first[part.numbering] == part.id) for part in parts
+    )

@@ -1,0 +1,76 @@
+"""A Chapter → how it opens: its numeral, its key figures, what is inside, and where its mark on the page edge stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model.edition import Block, Chapter, KeyFigure, KeyFigures, Section, Table
+
+# Marks on the page edge: the first stands this far from the top of the text, the next each one step lower.
+_TAB_FIRST, _TAB_STEP, _TABS = 4.0, 15.0, 13
+
+_NUMERAL = re.compile(r"\d+|[A-Z](?![a-z])")
+_KEYS_IN_A_ROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    figure: str  # "1", "A": the number without its words
+    label: str
+    keys: KeyFigures | None
+    blocks: tuple[Block, ...]  # what stands between the opening page and the first section
+    deferred: tuple[Table, ...]  # landscape tables, which would tear the text apart where they are referred to
+    entries: tuple[Section, ...]
+    tab: float
+
+
+def opened(chapter: Chapter, position: int) -> tuple[Chapter, Opener]:
+    """The chapter without its landscape tables, and its opener. `position` counts chapters and appendices from 0."""
+    whole, deferred = _without_landscape(chapter)
+    first = whole.blocks[0] if whole.blocks else None
+    keys = first if isinstance(first, KeyFigures) else None
+    opener = Opener(
+        numeral(chapter.number),
+        f"{chapter.number} {chapter.plain}".strip(),
+        keys,
+        whole.blocks[1:] if keys else whole.blocks,
+        tuple(deferred),
+        tuple(section for section in chapter.sections if section.in_contents),
+        _TAB_FIRST + _TAB_STEP * (position % _TABS),
+    )
+    return whole, opener
+
+
+def numeral(number: str) -> str:
+    """"第1章" → "1", "Appendix A" → "A", "一、" → "一"."""
+    found = _NUMERAL.search(number)
+    return found.group() if found else number.strip("、.（）() ")
+
+
+def key_rows(block: KeyFigures) -> list[tuple[KeyFigure, ...]]:
+    """Rows of nearly equal length, none longer than fits the page."""
+    count = len(block.items)
+    rows = -(-count // _KEYS_IN_A_ROW)
+    length = -(-count // rows)
+    return [block.items[start : start + length] for start in range(0, count, length)]
+
+
+def _without_landscape(chapter: Chapter) -> tuple[Chapter, list[Table]]:
+    deferred: list[Table] = []
+
+    def keep(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        deferred.extend(_landscape(blocks))
+        return tuple(block for block in blocks if not (isinstance(block, Table) and block.landscape))
+
+    def section(old: Section) -> Section:
+        blocks = keep(old.blocks)
+        return replace(old, blocks=blocks, sections=tuple(map(section, old.sections)))
+
+    blocks = keep(chapter.blocks)
+    return replace(chapter, blocks=blocks, sections=tuple(map(section, chapter.sections))), deferred
+
+
+def _landscape(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    return (block for block in blocks if isinstance(block, Table) and block.landscape)

@@ -1,0 +1,104 @@
+"""WeasyPrint 70.0 → the same engine letting figures that do not fit drift behind the text that follows them.
+
+Stock WeasyPrint leaves the rest of a page empty when an unbreakable figure comes next. Here the next paragraph takes the
+place, and the figure follows it: on the next page, as a typesetter would do. Figures keep their order among themselves
+and never drift past a heading of the second level.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block
+
+VERSION, SOURCE = "70.0", "c2537262836dd981"
+
+DRIFT = "drift"
+"""Class of elements that may drift; their siblings are paragraphs, lists and headings."""
+
+_TEXT = frozenset(("p", "ul", "ol"))
+_PASSED = frozenset(("h3", "h4", "h5", "h6"))
+
+# Lines that must be free for text to begin in the place of a figure, without and with a heading above them.
+_ROOM, _ROOM_WITH_HEADING = 2, 6
+_LEADING = 1.6
+
+_stock = block._in_flow_layout
+
+
+@contextmanager
+def drifting() -> Iterator[bool]:
+    """Within this context figures drift. Yields False, and changes nothing, if the engine is another one."""
+    digest = hashlib.sha256(inspect.getsource(_stock).encode()).hexdigest()[:16]
+    fits = weasyprint.VERSION == VERSION and digest == SOURCE
+    if fits:
+        block._in_flow_layout = _in_flow_layout
+    try:
+        yield fits
+    finally:
+        block._in_flow_layout = _stock
+
+
+def _in_flow_layout(context, box, index, child, new_children, page_is_empty, absolute, fixed, margins, space, y, skip, *rest):
+    """Takes the place of the function of that name. `box.children` is reordered in place, so that later pages go on in
+    the new order; the caller's loop still counts through the old one, hence `child` is looked up again."""
+    if _drifts(box.children[index]) or child is not box.children[index]:
+        child = _placed(box.children[index], child)
+        empty = page_is_empty and not new_children
+        if _drifts(child) and not empty and skip is None and not _fits(context, box, child, margins, space, rest):
+            room = (context.page_bottom - space - child.position_y) / (_LEADING * box.style["font_size"])
+            if order := _order(box.children[index:], room):
+                box.children[index : index + len(order)] = order
+                child = _placed(order[0], child)
+    return _stock(
+        context, box, index, child, new_children, page_is_empty, absolute, fixed, margins, space, y, skip, *rest
+    )
+
+
+def _drifts(box: Any) -> bool:
+    return box.element is not None and DRIFT in box.element.get("class", "").split()
+
+
+def _placed(box: Any, instead_of: Any) -> Any:
+    box.position_x, box.position_y = instead_of.position_x, instead_of.position_y
+    return box
+
+
+def _fits(context: Any, box: Any, child: Any, margins: list[float], space: float, rest: tuple[Any, ...]) -> bool:
+    """Lay the figure out where it stands, on trial."""
+    first_letter, first_line, discard, _, max_lines = rest
+    position = child.position_x, child.position_y
+    block.resolve_percentages(child, box)
+    trial, resume_at, *_ = block.block_level_layout(
+        context, child, space, None, box, False, [], [], list(margins), first_letter, first_line, discard, max_lines
+    )
+    fits = trial is not None and resume_at is None
+    if trial is not None:
+        fits = fits and not context.overflows_page(space, trial.border_box_y() + trial.border_height())
+        block.remove_placeholders(context, [trial], [], [])
+    child.position_x, child.position_y = position
+    return fits
+
+
+def _order(children: list[Any], room: float) -> list[Any]:
+    """The children up to the next text, that text (with its headings) first; nothing if there is no such text."""
+    waiting: list[Any] = []
+    text: list[Any] = []
+    for child in children:
+        tag = child.element_tag
+        if _drifts(child) and not text:
+            waiting.append(child)
+        elif tag in _PASSED:
+            text.append(child)
+        elif tag in _TEXT and isinstance(child, boxes.BlockBox):
+            needed = _ROOM_WITH_HEADING if text else _ROOM
+            return [*text, child, *waiting] if room >= needed else []
+        else:
+            return []
+    return []

@@ -1,0 +1,98 @@
+"""An Edition and the templates of its theme → the parts of the book, one method for each kind of part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..model.edition import Chapter, Edition, Figure, Link, Table, plain
+from ..typeset import Part
+from .book_chapters import key_rows, opened
+from .book_colours import shades
+from .book_contents import Entry, captions, contents, numbered
+from .book_tables import grid_view
+from .environment import environment
+
+MOTIF = "motif.svg"
+STYLES = ("base", "theme")
+
+
+def chart_name(figure: Figure) -> str:
+    """The file of a figure's chart, as the HTML names it."""
+    return f"chart/{figure.id}.svg"
+
+
+class Press:
+    """Makes the parts of one edition. Pages before the first chapter count in roman numbers, the others in arabic."""
+
+    def __init__(self, edition: Edition, templates: Path) -> None:
+        self.edition = edition
+        self.env = environment(templates, edition.theme)
+        self.env.filters |= {"grid_view": grid_view, "key_rows": key_rows, "chart_name": chart_name}
+        self.env.tests["hiding_its_address"] = _hides_its_address
+        self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")
+
+    def css(self) -> str:
+        """The rules that all themes share, then the theme's own."""
+        return "\n".join(self.env.get_template(f"book/{name}.css").render() for name in STYLES)
+
+    def parts(self, name: str) -> list[Part]:
+        """What `name` in `edition.parts` stands for; nothing where the edition has nothing of the kind."""
+        match name:
+            case "cover" | "title":
+                return [self._part(name, name, right=True)]
+            case "contents":
+                return self._list(name, contents(self.edition, self._after(name)), right=True)
+            case "figures" | "tables":
+                return self._list(name, captions(self.edition, Figure if name == "figures" else Table))
+            case "chapters" | "appendices":
+                return [self._chapter(chapter) for chapter in numbered(self.edition, name)]
+            case "about-data":
+                return [self._part(name, "about", right=True)]
+        chapter = self.edition.chapter(name)
+        if chapter is None:
+            return []
+        return [self._part(name, "front", right=self._before(name) != "title", chapter=chapter, accent=chapter.accent)]
+
+    def _chapter(self, chapter: Chapter) -> Part:
+        position = [*numbered(self.edition, "chapters"), *numbered(self.edition, "appendices")].index(chapter)
+        whole, opener = opened(chapter, position)
+        return self._part(
+            chapter.id, "chapter", right=True, where="chapters", accent=chapter.accent, chapter=whole, opener=opener
+        )
+
+    def _list(self, name: str, entries: Sequence[Entry], right: bool = False) -> list[Part]:
+        title = self.edition.words[name]
+        return [self._part(name, "contents", right, contents=True, title=title, entries=entries)] if entries else []
+
+    def _part(
+        self, id: str, template: str, right: bool, where: str = "", contents: bool = False, accent: str = "", **values
+    ) -> Part:
+        html = self.env.get_template(f"book/{template}.html").render(
+            edition=self.edition,
+            tag=self.edition.tag,
+            kind=template,
+            id=id,
+            colours=shades(accent or self.ink),
+            motif=MOTIF,
+            **values,
+        )
+        return Part(id, html, self._numbering(where or id), "right" if right else "any", contents=contents)
+
+    def _numbering(self, name: str) -> str:
+        parts = self.edition.parts
+        if name == "cover":
+            return "none"
+        return "roman" if "chapters" in parts and parts.index(name) < parts.index("chapters") else "arabic"
+
+    def _before(self, name: str) -> str:
+        return dict(zip(self.edition.parts[1:], self.edition.parts, strict=False)).get(name, "")
+
+    def _after(self, name: str) -> tuple[str, ...]:
+        parts = self.edition.parts
+        return parts[parts.index(name) + 1 :]
+
+
+def _hides_its_address(link: Link) -> bool:
+    """Whether readers on paper would not see where a link leads."""
+    return "://" in link.href and plain(link.children).strip() not in link.href

@@ -1,0 +1,103 @@
+"""A Grid of finished cells → the same cells with what a printed table needs: elements, scopes, and room to align numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model.edition import Cell, Grid, Line, plain
+
+# A table of so few rows is never cut; a longer one may go on over the page.
+SHORT = 12
+
+_PARTS = re.compile(r"^(?P<whole>\D*[\d,\u202f\u2009 ]*)(?P<rest>(?:\.\d+)?\D*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """`before` and `after` are invisible digits: with them all numbers of a column are equally wide and stand point
+    under point though the column is centred (WeasyPrint has no alignment at a character)."""
+
+    element: str  # th | td
+    scope: str
+    columns: int
+    rows: int
+    style: str
+    line: Line
+    missing: bool
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    head: tuple[tuple[CellView, ...], ...]
+    body: tuple[tuple[CellView, ...], ...]
+    short: bool
+    missing: bool
+
+
+def grid_view(grid: Grid) -> GridView:
+    """Columns of numbers are those with numbers below the head; their heads are centred above them."""
+    body = _placed(grid.body)
+    numeric = {column for row in body for column, cell in row if cell.numeric and cell.columns == 1}
+    columns = {column: _Pads([cell for row in body for at, cell in row if at == column]) for column in numeric}
+    missing = any(cell.missing and not plain(cell.line) for row in grid.body for cell in row)
+    return GridView(
+        tuple(tuple(_head(cell, column, numeric) for column, cell in row) for row in _placed(grid.head)),
+        tuple(tuple(_body(cell, column, columns) for column, cell in row) for row in body),
+        len(grid.body) <= SHORT,
+        missing,
+    )
+
+
+def _placed(rows: tuple[tuple[Cell, ...], ...]) -> list[list[tuple[int, Cell]]]:
+    """Every cell with its column, cells that span rows taken into account (as HTML lays out tables)."""
+    taken: set[tuple[int, int]] = set()
+    placed = []
+    for at, row in enumerate(rows):
+        column, cells = 0, []
+        for cell in row:
+            while (at, column) in taken:
+                column += 1
+            cells.append((column, cell))
+            taken |= {(at + down, column + across) for down in range(cell.rows) for across in range(cell.columns)}
+            column += cell.columns
+        placed.append(cells)
+    return placed
+
+
+def _head(cell: Cell, column: int, numeric: set[int]) -> CellView:
+    group = cell.columns > 1
+    style = "group" if group else "number" if column in numeric else ""
+    return CellView("th", "colgroup" if group else "col", cell.columns, cell.rows, style, cell.line, False)
+
+
+def _body(cell: Cell, column: int, columns: dict[int, _Pads]) -> CellView:
+    heading = cell.heading or (column == 0 and not cell.numeric)
+    style = "number" if cell.numeric or cell.missing else ""
+    pads = columns[column].around(cell) if column in columns and cell.numeric else ("", "")
+    return CellView(
+        "th" if heading else "td", "row" if heading else "", cell.columns, cell.rows, style, cell.line, cell.missing, *pads
+    )
+
+
+class _Pads:
+    """The widest whole part and the widest rest of a column of numbers, as texts to take invisible digits from."""
+
+    def __init__(self, cells: list[Cell]) -> None:
+        parts = [_split(plain(cell.line)) for cell in cells if cell.numeric and not cell.missing]
+        self.whole = max((whole for whole, _ in parts), key=len, default="")
+        self.rest = max((rest for _, rest in parts), key=len, default="")
+
+    def around(self, cell: Cell) -> tuple[str, str]:
+        text = plain(cell.line)
+        if cell.missing or not text:
+            return "", ""
+        whole, rest = _split(text)
+        return self.whole[: len(self.whole) - len(whole)], self.rest[len(rest) :]
+
+
+def _split(text: str) -> tuple[str, str]:
+    found = _PARTS.match(text)
+    return (found["whole"], found["rest"]) if found else (text, "")

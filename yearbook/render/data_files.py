@@ -1,0 +1,131 @@
+"""Editions to data files: a CSV for each figure and table of each language, and a workbook for each language."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
+
+FIXED = datetime(1980, 1, 1)  # the first day that a ZIP archive can name: two builds give the same bytes
+
+
+def data_files(editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """Files by name below `data/`: `fig-turnover.zh.csv`, `china-2021.zh.xlsx`."""
+    files: dict[str, bytes] = {}
+    for edition in editions:
+        exhibits = list(exhibits_of(edition))
+        for exhibit in exhibits:
+            files[f"{exhibit.id}.{edition.locale}.csv"] = _csv(exhibit.grid)
+        files[f"{edition.report}.{edition.locale}.xlsx"] = _workbook(edition, exhibits)
+    return files
+
+
+def downloads(editions: tuple[Edition, ...], formats: tuple[str, ...]) -> Mapping[str, str]:
+    """Names of downloads, as templates ask for them, to their paths below the report's folder."""
+    links: dict[str, str] = {}
+    for edition in editions:
+        if "pdf" in formats:
+            links[f"pdf.{edition.locale}"] = f"{edition.report}.{edition.locale}.pdf"
+        links[f"workbook.{edition.locale}"] = f"data/{edition.report}.{edition.locale}.xlsx"
+        for exhibit in exhibits_of(edition):
+            links[f"csv.{exhibit.id}.{edition.locale}"] = f"data/{exhibit.id}.{edition.locale}.csv"
+    return links
+
+
+def exhibits_of(edition: Edition) -> Iterator[Figure | Table]:
+    """Figures and tables in the order of the report."""
+    for chapter in edition.chapters:
+        yield from (block for block in blocks_of(chapter) if isinstance(block, Figure | Table))
+
+
+def _frame(grid: Grid):
+    """The grid as a pandas frame of words and numbers; spanned cells are repeated, so that every row stands alone."""
+    import pandas  # takes a third of a second to load: only this stage waits for it
+
+    rows = [[_content(cell) for cell in row] for row in _spread(grid.body)]
+    heads = [[plain(cell.line) for cell in row] for row in _spread(grid.head)]
+    names = [" · ".join(dict.fromkeys(part for part in column if part)) for column in zip(*heads, strict=True)]
+    return pandas.DataFrame(rows, columns=names, dtype=object)
+
+
+def _spread(rows: tuple[tuple[Cell, ...], ...]) -> list[list[Cell]]:
+    """Rows of equal length: a cell stands in every place that it covers."""
+    taken: dict[tuple[int, int], Cell] = {}
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row:
+            while (y, x) in taken:
+                x += 1
+            taken |= {(y + dy, x + dx): cell for dy in range(cell.rows) for dx in range(cell.columns)}
+            x += cell.columns
+    width = max((x for _, x in taken), default=-1) + 1
+    return [[taken.get((y, x), Cell(())) for x in range(width)] for y in range(len(rows))]
+
+
+def _content(cell: Cell) -> str:
+    if cell.missing:
+        return ""
+    text = plain(cell.line)
+    return text.replace(",", "").replace("−", "-") if cell.numeric else text
+
+
+def _csv(grid: Grid) -> bytes:
+    """UTF-8 with a byte order mark, so that spreadsheets read Chinese; RFC 4180 otherwise."""
+    return ("\ufeff" + _frame(grid).to_csv(index=False, lineterminator="\r\n")).encode()
+
+
+def _workbook(edition: Edition, exhibits: list[Figure | Table]) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    book.properties.creator, book.properties.title = edition.publisher, f"{edition.title} {edition.subtitle}".strip()
+    book.properties.created = book.properties.modified = FIXED
+    index = book.active
+    index.title = edition.words["contents"]
+    for number, exhibit in enumerate(exhibits, 1):
+        sheet = book.create_sheet(exhibit.id[:31])
+        sheet.append([f"{exhibit.label} {plain(exhibit.caption)}"])
+        sheet["A1"].font = Font(bold=True)
+        frame = _frame(exhibit.grid)
+        sheet.append(list(frame.columns))
+        for row in frame.itertuples(index=False):
+            sheet.append([_number(text) for text in row])
+        for line in (exhibit.note, exhibit.source):
+            if line:
+                sheet.append([plain(line)])
+        sheet.column_dimensions["A"].width = 28
+        index.append([exhibit.label, plain(exhibit.caption), exhibit.id])
+        index.cell(number, 3).hyperlink = f"#'{exhibit.id[:31]}'!A1"
+    index.column_dimensions["B"].width = 70
+    raw = io.BytesIO()
+    book.save(raw)
+    return _dated(raw.getvalue())
+
+
+def _number(text: str) -> str | float | int:
+    """Numbers as numbers; a bound such as >2000 stays words."""
+    try:
+        return float(text) if "." in text else int(text)
+    except ValueError:
+        return text
+
+
+def _dated(archive: bytes) -> bytes:
+    """The same archive with fixed times inside."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = _without_clock(content)
+            new.writestr(zipfile.ZipInfo(name, FIXED.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _without_clock(core: bytes) -> bytes:
+    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", core)

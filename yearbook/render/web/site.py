@@ -1,0 +1,143 @@
+"""All editions of one report, the templates and a way to draw → the files of its web edition, by path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from ...model.edition import Edition, Figure, Table, blocks_of, plain
+from ..environment import environment
+from . import views
+from .colours import Accent, shades
+from .drawings import Draw, draw_inline
+from .tree import Trunk
+from .voice import Library, Voice
+from .volume import ABOUT, LISTS, START, Volume, exhibits_of, notes_of, page_of, source_id, volumes
+
+# Words that the scripts need; they are handed over in each language of a page.
+SCRIPT_WORDS = (
+    "about_data", "scheme_dark", "scheme_light", "sort_by", "status-derived", "status-estimate", "status-forecast",
+    "status-provisional", "status-revised", "values_by_keys",
+)  # fmt: skip
+
+
+def render_web(
+    editions: tuple[Edition, ...],
+    templates: Path,
+    draw: Draw,
+    downloads: Mapping[str, str],
+    media: Sequence[str] = ("screen",),
+) -> dict[str, bytes]:
+    """The web edition of one report: a volume for each language and the parallel ones, by path below the report's folder.
+
+    `editions` are its languages, the leading one first. `draw` gives an SVG document for a chart and a medium; for each
+    name in `media` it is also asked for `<name>-dark`. With more than one name the widest comes first and the last
+    is shown on narrow screens. `downloads` are addresses seen from a page: `pdf.zh`, `epub.zh`, `workbook`,
+    `csv.<figure>` or `csv.<figure>.<locale>`, the same with `svg` and `png`. What is not there is not offered.
+    """
+    library = Library(_drawings(editions, draw, media), downloads)
+    env = environment(templates, editions[0].theme)
+    env.globals |= {"plain": plain, "source_id": source_id}
+    everything = volumes(editions)
+    out = _assets(env)
+    for volume in everything:
+        out |= _Press(env, volume, everything, library).files()
+    return out
+
+
+def _drawings(editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> dict[tuple[str, str], Any]:
+    out = {}
+    for edition in editions:
+        for chapter in edition.chapters:
+            for block in blocks_of(chapter):
+                if isinstance(block, Figure):
+                    prefix = f"{block.id}_{edition.locale}"
+                    out[edition.locale, block.id] = draw_inline(block.chart, draw, media, prefix, block.alt)
+    return out
+
+
+def _assets(env: jinja2.Environment) -> dict[str, bytes]:
+    """The style sheet and the script, each put together from its parts in the order of their names."""
+    out = {}
+    for kind in ("css", "js"):
+        names = [name for name in env.list_templates() if name.startswith("web/") and name.endswith(f".{kind}")]
+        parts = [env.loader.get_source(env, name)[0] for name in names if env.loader and not name.startswith("web/portal")]
+        out[f"assets/site.{kind}"] = "\n".join(part.strip() + "\n" for part in parts).encode()
+    return out
+
+
+@dataclass(frozen=True)
+class _Press:
+    """Prints the pages of one volume."""
+
+    env: jinja2.Environment
+    volume: Volume
+    everything: tuple[Volume, ...]
+    library: Library
+
+    def files(self) -> dict[str, bytes]:
+        pages = {START: self._start(), ABOUT: self._about(), LISTS: self._lists()}
+        trunks = self.volume.trunks
+        for at, trunk in enumerate(trunks):
+            before = trunks[at - 1] if at else None
+            after = trunks[at + 1] if at + 1 < len(trunks) else None
+            pages[page_of(trunk.id)] = self._chapter(trunk, before, after)
+        return {f"{self.volume.folder}/{name}": text.encode() for name, text in pages.items()}
+
+    def _start(self) -> str:
+        return self._print("start", START, "", keys=views.keys(self.volume), cards=views.cards(self.volume))
+
+    def _about(self) -> str:
+        return self._print("about-data", ABOUT, self._both("about_data"))
+
+    def _lists(self) -> str:
+        chapters = [
+            (trunk, views.chapter_titles(trunk, self.volume), self._exhibits(trunk, Figure), self._exhibits(trunk, Table))
+            for trunk in self.volume.trunks
+        ]
+        return self._print("figures", LISTS, self._both("figures_and_tables"), chapters=chapters)
+
+    def _exhibits(self, trunk: Trunk, kind: type[Figure] | type[Table]) -> list[tuple[Figure | Table, ...]]:
+        return list(zip(*(exhibits_of(chapter, kind) for chapter in trunk.chapters), strict=False))
+
+    def _chapter(self, trunk: Trunk, before: Trunk | None, after: Trunk | None) -> str:
+        return self._print(
+            "chapter",
+            page_of(trunk.id),
+            " / ".join(dict.fromkeys(chapter.plain for chapter in trunk.chapters)),
+            views.shared_text(views.lead(trunk.chapters[0])),
+            shades(trunk.chapters[0].accent or views.PLAIN_ACCENT),
+            trunk=trunk,
+            titles=views.chapter_titles(trunk, self.volume),
+            notes=[notes_of(chapter) for chapter in trunk.chapters],
+            before=before and (page_of(before.id), views.chapter_titles(before, self.volume)),
+            after=after and (page_of(after.id), views.chapter_titles(after, self.volume)),
+        )
+
+    def _both(self, word: str) -> str:
+        return " / ".join(dict.fromkeys(voice.words[word] for voice in self.volume.voices))
+
+    def _print(self, template: str, page: str, title: str, about: str = "", accent: Accent | None = None, **more: Any) -> str:
+        volume = self.volume
+        voices = [Voice(edition, volume, page, self.library) for edition in volume.voices]
+        report = " / ".join(dict.fromkeys(edition.title for edition in volume.voices))
+        return self.env.get_template(f"web/{template}.html").render(
+            volume=volume,
+            voices=voices,
+            words=volume.first.words,
+            page=page,
+            template=template,
+            title=title,
+            report=report,
+            description=about or views.shared_text(volume.first.description),
+            accent=accent or views.house_accent(volume.first),
+            contents=views.contents(volume, page),
+            switches=views.switches(volume, page, self.everything),
+            publications=self.library.publications(volume),
+            script_words={voice.tag: {key: voice.words[key] for key in SCRIPT_WORDS} for voice in voices},
+            **more,
+        )

@@ -1,0 +1,118 @@
+"""One language of one page: its words and the answers that templates need (where a link leads, what a note is called)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from ...model.edition import Edition, Figure, Grid, Link, NoteCall, Number, Table
+from .tables import TableView, lay
+from .volume import Volume
+
+FORMATS = {"csv": "CSV", "svg": "SVG", "png": "PNG"}  # names of formats: the same in all languages
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """What all pages of a report share: the drawings by language and figure, and the files that can be had."""
+
+    drawings: Mapping[tuple[str, str], Markup]
+    downloads: Mapping[str, str]
+
+    def of(self, thing: Figure | Table, locale: str) -> list[Download]:
+        """Files of one figure or table, those in this language if there is a choice."""
+        out = []
+        for kind, label in FORMATS.items():
+            href = self.downloads.get(f"{kind}.{thing.id}.{locale}") or self.downloads.get(f"{kind}.{thing.id}")
+            if href:
+                out.append(Download(label, href))
+        return out
+
+    def publications(self, volume: Volume) -> list[Download]:
+        """The whole report as other media: of this volume, else of each of its languages."""
+        out = []
+        for kind in ("pdf", "epub"):
+            own = self.downloads.get(f"{kind}.{volume.folder}")
+            if own:
+                out.append(Download(volume.first.words[kind], own))
+                continue
+            for voice in volume.voices:
+                href = self.downloads.get(f"{kind}.{voice.locale}")
+                if href:
+                    name = f" ({language_name(voice)})" if volume.parallel else ""
+                    out.append(Download(volume.first.words[kind] + name, href))
+        if "workbook" in self.downloads:
+            out.append(Download(volume.first.words["workbook"], self.downloads["workbook"]))
+        return out
+
+
+def language_name(edition: Edition) -> str:
+    """The language's name for itself."""
+    return next((name for locale, _, name in edition.languages if locale == edition.locale), edition.tag)
+
+
+@dataclass
+class Voice:
+    """`page` is the file that is being written. Ids of calls are counted, since one note may be called twice."""
+
+    edition: Edition
+    volume: Volume
+    page: str
+    library: Library
+    calls: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def tag(self) -> str:
+        return self.edition.tag
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        return self.edition.words
+
+    @property
+    def suffix(self) -> str:
+        """Tells this language's ids from the other's where both stand on one page."""
+        return f"-{self.edition.locale}" if self.volume.parallel else ""
+
+    def href(self, link: Link) -> str:
+        return self.place(link.href[1:]) if link.href.startswith("#") else link.href
+
+    def place(self, id: str) -> str:
+        """The address of a thing with an id, seen from this page."""
+        page = self.volume.page_by_id.get(id)
+        if page is None:
+            raise LookupError(f"{self.volume.first.report}: no page of the web edition holds '{id}'")
+        return f"#{id}" if page == self.page else f"{page}#{id}"
+
+    def note_id(self, note: NoteCall) -> str:
+        return note.id + self.suffix
+
+    def call_id(self, note: NoteCall) -> str:
+        self.calls[note.id] += 1
+        return self.back_ids(note, self.calls[note.id])[-1]
+
+    def back_ids(self, note: NoteCall, count: int) -> list[str]:
+        """The ids of the calls of a note, in reading order."""
+        return [f"{note.id}{self.suffix}-call" + (f"-{i}" if i > 1 else "") for i in range(1, count + 1)]
+
+    def status(self, number: Number) -> str:
+        """The letter that readers of statistics expect after a number that may still change."""
+        return self.words.get(f"mark-{number.status}", "")
+
+    def drawing(self, figure: Figure) -> Markup:
+        return self.library.drawings[self.edition.locale, figure.id]
+
+    def lay(self, grid: Grid) -> TableView:
+        return lay(grid)
+
+    def files(self, thing: Figure | Table) -> list[Download]:
+        return self.library.of(thing, self.edition.locale)

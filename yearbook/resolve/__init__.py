@@ -1,0 +1,56 @@
+"""A checked Report in one language: an Edition, in which everything is numbered, linked and formatted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model import edition
+from ..model.locale import Locale
+from ..model.report import Report
+from .about import about_data
+from .blocks import resolve_chapter, resolve_key_figure
+from .formatting import format_period
+from .lines import Writer
+from .numbering import number_report
+
+NEUTRAL = "#44546a"
+
+
+def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> edition.Edition:
+    """Cannot fail on a checked report. `locales` names the other editions for the language switch."""
+    writer = Writer(locale, number_report(report, locale))
+    chapters = tuple(_chapters(report, writer))
+    writer.chapter, writer.section, writer.block = None, "", "highlights"
+    highlights = tuple(resolve_key_figure(item, writer) for item in report.highlights)
+    code = locale.code
+    return edition.Edition(
+        report=report.id,
+        locale=code,
+        tag=locale.tag,
+        title=report.title.say(code),
+        subtitle=report.subtitle.say(code),
+        year=str(report.year),
+        publisher=report.publisher.say(code),
+        description=report.description.say(code),
+        keywords=report.keywords.get(code) or (),
+        date=report.date,
+        date_text=format_period(report.date, locale),
+        theme=report.theme,
+        parts=report.parts,
+        highlights=highlights,
+        chapters=chapters,
+        about=about_data(report, writer),
+        words=locale.words,
+        fonts=locale.fonts,
+        languages=tuple((other, locales[other].tag, locales[other].name) for other in report.locales),
+        uses=tuple(writer.uses),
+    )
+
+
+def _chapters(report: Report, writer: Writer):
+    ordinals: dict[str, int] = {}
+    for chapter in report.chapters:
+        ordinal = ordinals[chapter.kind] = ordinals.get(chapter.kind, 0) + 1
+        counted = chapter.kind == "chapter" and report.accents
+        accent = report.accents[(ordinal - 1) % len(report.accents)] if counted else NEUTRAL
+        yield resolve_chapter(chapter, ordinal, accent, writer)

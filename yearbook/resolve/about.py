@@ -1,0 +1,106 @@
+"""What a report says of its own data: sources, derived values, breaks of basis, accepted contradictions, missing numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..model import edition
+from ..model.data import Accepted, Source, Table, Value
+from ..model.report import Figure, Report, blocks_of
+from . import charts, formatting
+from .lines import Writer
+from .references import reference
+
+
+def about_data(source: Report, writer: Writer) -> edition.AboutData:
+    """Made from the uses that the writer recorded while it wrote the whole report."""
+    values = {use.value.name: use.value for use in writer.uses}
+    leaves = [leaf for use in writer.uses for leaf in leaves_of(use.value)]
+    return edition.AboutData(
+        sources=tuple(_sources(leaves, writer)),
+        derived=tuple(_derived(values, writer)),
+        breaks=tuple(_breaks(source, leaves, writer)),
+        notes=tuple(_notes(source, leaves, writer)),
+        accepted=tuple(_accepted(source, leaves, writer)),
+        missing=tuple(_missing(source, writer)),
+    )
+
+
+def leaves_of(value: Value) -> Iterator[Value]:
+    """The cells that a value rests on: itself, or the parts of its formula."""
+    if not value.parts:
+        yield value
+    for part in value.parts:
+        yield from leaves_of(part)
+
+
+def _sources(leaves: list[Value], writer: Writer) -> Iterator[edition.SourceEntry]:
+    counts: Counter[Source] = Counter()
+    for value in {leaf.name: leaf for leaf in leaves}.values():
+        counts.update(value.sources)
+    for source in writer.cited:
+        counts.setdefault(source, 0)
+    for source in sorted(counts, key=lambda item: (-counts[item], item.id)):
+        name = source.name.say(writer.locale.code)
+        if source.quotes:
+            name = writer.words("quoted-by", name=source.provider.name.say(writer.locale.code), page=name)
+        yield edition.SourceEntry(source.id, name, reference(source, "", writer.locale), counts[source], source.url)
+
+
+def _derived(values: dict[str, Value], writer: Writer) -> Iterator[edition.DerivedEntry]:
+    for value in values.values():
+        if value.formula:
+            text = formatting.format_value(value, formatting.PLAIN, writer.locale)
+            parts = [formatting.format_value(part, formatting.PLAIN, writer.locale) for part in value.parts]
+            yield edition.DerivedEntry(text, value.formula, formatting.join(parts, writer.locale))
+
+
+def _tables_used(source: Report, leaves: list[Value]) -> Iterator[tuple[Table, list[Value]]]:
+    by_table: dict[str, dict[str, Value]] = {}
+    for leaf in leaves:
+        by_table.setdefault(leaf.name.split(".")[0], {})[leaf.name] = leaf
+    for id, values in by_table.items():
+        if id in source.tables:
+            yield source.tables[id], list(values.values())
+
+
+def _breaks(source: Report, leaves: list[Value], writer: Writer) -> Iterator[str]:
+    for table, values in _tables_used(source, leaves):
+        bases = list(dict.fromkeys(value.basis for value in sorted(values, key=lambda value: value.period) if value.basis))
+        if len(bases) > 1:
+            names = [table.bases[basis].say(writer.locale.code) for basis in bases if basis in table.bases]
+            yield writer.words("about-break", table=table.title.say(writer.locale.code), bases=writer.words("clause-separator").join(names))
+
+
+def _notes(source: Report, leaves: list[Value], writer: Writer) -> Iterator[str]:
+    for table, values in _tables_used(source, leaves):
+        notes = [table.note, *(value.note for value in values)]
+        texts = list(dict.fromkeys(text for note in notes if (text := note.say(writer.locale.code))))
+        if texts:
+            yield writer.words("about-break", table=table.title.say(writer.locale.code), bases=" ".join(texts))
+
+
+def _accepted(source: Report, leaves: list[Value], writer: Writer) -> Iterator[tuple[str, str]]:
+    def row(what: str, accepted: Accepted) -> tuple[str, str]:
+        return f"{what} [{accepted.rule}]", accepted.reason.say(writer.locale.code)
+
+    for chapter in source.chapters:
+        for block in blocks_of(chapter):
+            target = writer.targets.get(block.id)
+            number = writer.targets[chapter.id].number
+            what = writer.locale.references[target.kind].replace("{number}", target.number) if target else number
+            yield from (row(what, accepted) for accepted in block.accepted)
+    for table, _ in _tables_used(source, leaves):
+        yield from (row(table.title.say(writer.locale.code), accepted) for accepted in table.accepted)
+
+
+def _missing(source: Report, writer: Writer) -> Iterator[str]:
+    for chapter in source.chapters:
+        for block in blocks_of(chapter):
+            if isinstance(block, Figure):
+                label = writer.locale.references["figure"].replace("{number}", writer.targets[block.id].number)
+                for series, labels in charts.missing_of(block.chart, writer):
+                    yield writer.words("about-missing", figure=label, series=series, labels=formatting.join(labels, writer.locale))
+
+

@@ -1,0 +1,127 @@
+"""Blocks, sections and chapters of a Report to those of an Edition."""
+
+from __future__ import annotations
+
+from ..model import edition, prose, report
+from ..model.data import Source, Value
+from ..model.localized import Localized
+from . import charts, formatting, grids
+from .lines import Writer
+from .numbering import Target
+
+
+def resolve_chapter(chapter: report.Chapter, ordinal: int, accent: str, writer: Writer) -> edition.Chapter:
+    """One chapter; the writer starts its notes afresh."""
+    writer.chapter, writer.section, writer.accent, writer.notes = chapter, chapter.id, accent, 0
+    title = _title(chapter, writer)
+    blocks = tuple(resolve_block(block, writer) for block in chapter.blocks)
+    sections = tuple(_section(section, 2, writer) for section in chapter.sections)
+    number = writer.targets[chapter.id].number
+    return edition.Chapter(chapter.id, chapter.kind, number, ordinal, title, edition.plain(title), blocks, sections, accent)
+
+
+def _title(node: report.Chapter | report.Section, writer: Writer) -> edition.Line:
+    writer.block = node.id
+    return writer.line(node.title)
+
+
+def _section(section: report.Section, level: int, writer: Writer) -> edition.Section:
+    writer.section = section.id
+    title = _title(section, writer)
+    blocks = tuple(resolve_block(block, writer) for block in section.blocks)
+    sections = tuple(_section(child, level + 1, writer) for child in section.sections)
+    return edition.Section(section.id, writer.targets[section.id].number, level, title, edition.plain(title), blocks, sections, section.in_contents)
+
+
+def resolve_block(block: report.Block, writer: Writer) -> edition.Block:
+    writer.block = block.id
+    place = f"{block.place.file}:{block.place.line}"
+    match block:
+        case report.Paragraph():
+            return edition.Paragraph(block.id, writer.line(block.text), place)
+        case report.ItemList():
+            return edition.ItemList(block.id, _items(block, writer), block.style, place)
+        case report.KeyFigures():
+            return edition.KeyFigures(block.id, tuple(resolve_key_figure(item, writer) for item in block.items), place)
+        case report.Quote():
+            return edition.Quote(block.id, writer.line(block.text), writer.line(block.by), place)
+        case report.Box():
+            title = writer.line(block.title)
+            return edition.Box(block.id, title, tuple(resolve_block(child, writer) for child in block.blocks), place)
+        case report.Figure():
+            return _figure(block, place, writer)
+        case report.TableBlock():
+            return _table(block, place, writer)
+
+
+def _items(block: report.ItemList, writer: Writer) -> tuple[edition.Line, ...]:
+    """Items; in the style `ordinals` each opens with its ordinal word: 一是, First."""
+    lines = [writer.line(item) for item in block.items]
+    if block.style != "ordinals":
+        return tuple(lines)
+    gap = writer.locale.labels["separator"]
+    return tuple((edition.Words(word + gap), *line) for word, line in zip(writer.locale.ordinals, lines, strict=False))
+
+
+def resolve_key_figure(item: report.KeyFigure, writer: Writer) -> edition.KeyFigure:
+    value = formatting.rounded(item.value.values[0], item.value.form)
+    parts = formatting.parts(value, writer.locale, item.value.form.get("in"))
+    unit = " ".join(parts.measure.replace("{number}", parts.scale).split())
+    change, rising = None, None
+    if item.change:
+        known = item.change.values[0]
+        form = item.change.form if item.change.form.steps else prose.Form((("change", ""),))
+        change = writer.number(prose.Number(item.change.values, form, item.change.expression, item.change.place))
+        rising = known.number > 0 if known.number else None
+    return edition.KeyFigure(writer.number(item.value), parts.digits, unit, writer.line(item.label), change, rising)
+
+
+def _label(kind: str, target: Target, writer: Writer) -> str:
+    return writer.locale.labels[kind].replace("{number}", target.number)
+
+
+def _figure(block: report.Figure, place: str, writer: Writer) -> edition.Figure:
+    target = writer.targets[block.id]
+    caption, note = writer.line(block.caption), writer.line(block.note)
+    alt = edition.plain(writer.line(block.alt))
+    chart = charts.resolve_chart(block.chart, writer)
+    names = charts.long_names(block.chart, chart, writer)
+    values = charts.values_of(block.chart)
+    return edition.Figure(
+        id=block.id, label=_label("figure", target, writer), number=target.number, caption=caption, chart=chart,
+        alt=charts.describe(chart, names, alt, writer), grid=grids.chart_grid(chart, writer), note=_note_line(note, writer),
+        source=_source_line(values, writer), place=place, basis=_basis(block.chart, values, writer))
+
+
+def _table(block: report.TableBlock, place: str, writer: Writer) -> edition.Table:
+    target = writer.targets.get(block.id, Target("", "table", ""))
+    values = [value for row in (*block.head, *block.body) for cell in row if isinstance(cell.content, prose.Number)
+              for value in cell.content.values]
+    return edition.Table(
+        id=block.id, label=_label("table", target, writer), number=target.number, continued=_label("continued", target, writer),
+        caption=writer.line(block.caption), grid=grids.resolve_grid(block, writer), units=writer.line(block.units),
+        note=_note_line(writer.line(block.note), writer), source=_source_line(values, writer), place=place, landscape=block.landscape)
+
+
+def _note_line(line: edition.Line, writer: Writer) -> edition.Line:
+    """`Note: …` around the author's words."""
+    if not line:
+        return ()
+    before, _, after = writer.locale.words["note-line"].partition("{text}")
+    return tuple(part for part in (edition.Words(before) if before else None, *line, edition.Words(after) if after else None) if part)
+
+
+def _source_line(values: list[Value], writer: Writer) -> edition.Line:
+    sources: list[Source] = [source for value in values for source in value.sources]
+    writer.cited.extend(sources)
+    text = writer.sources_line(sources)
+    return (edition.Words(text),) if text else ()
+
+
+def _basis(spec: report.ChartSpec, values: list[Value], writer: Writer) -> str:
+    """The statistical bases behind a chart, each named once."""
+    bases: dict[str, Localized[str]] = {}
+    for mark in spec.marks:
+        bases |= mark.series.table.bases
+    used = dict.fromkeys(value.basis for value in values if value.basis)
+    return writer.words("clause-separator").join(bases[basis].say(writer.locale.code) for basis in used if basis in bases)

@@ -1,0 +1,191 @@
+"""A Value and a Locale to the words in print; every published digit is kept unless the author rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cache
+
+import babel
+
+from ..model.data import Unit, Value
+from ..model.locale import Locale
+from ..model.prose import Form, Number
+
+SIGNS = {"over": ">", "under": "<", "nearly": "<", "about": "≈", "at-least": "≥", "": ""}
+PLAIN = Form()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A printed number in its parts: sign, digits, scale word and the measure's pattern."""
+
+    digits: str
+    scale: str
+    measure: str  # "{number}元"
+
+    def number(self, locale: Locale) -> str:
+        return f"{self.digits}{locale.scale_gap}{self.scale}" if self.scale else self.digits
+
+    def full(self, locale: Locale) -> str:
+        return self.measure.replace("{number}", self.number(locale))
+
+
+@cache
+def _rules(tag: str) -> babel.Locale:
+    return babel.Locale.parse(tag, sep="-")
+
+
+def digits(number: Decimal, places: int, locale: Locale) -> str:
+    """A number with so many decimal places, thousands parted as the language does."""
+    with localcontext() as context:
+        context.prec = 60
+        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{abs(number):f}"
+    whole, _, rest = text.partition(".")
+    if locale.group and len(whole) >= locale.grouping_from:
+        whole = f"{int(whole):,}".replace(",", locale.group)
+    return (locale.minus if number < 0 else "") + whole + (locale.decimal + rest if rest else "")
+
+
+def scale_exponent(amount: Decimal, unit: Unit, locale: Locale) -> int:
+    """The power of ten that a number is printed in when its author names none (CLDR compact forms have no such rule)."""
+    known = [scale.exponent for scale in locale.scales]
+    if locale.default_scale == "published" and (unit.exponent in known or unit.exponent == 0):
+        return unit.exponent
+    if amount == 0:
+        return unit.exponent if unit.exponent in known else 0
+    return next((exponent for exponent in known if abs(amount) >= Decimal(1).scaleb(exponent)), 0)
+
+
+def scale_word(exponent: int, locale: Locale) -> str:
+    return next((scale.word for scale in locale.scales if scale.exponent == exponent), "")
+
+
+def scaled(value: Value, exponent: int, locale: Locale) -> str:
+    """Digits of a value in a given power of ten, with all published decimals."""
+    places = max(0, exponent - value.unit.exponent + value.decimals)
+    return digits(value.amount.scaleb(-exponent), places, locale)
+
+
+def parts(value: Value, locale: Locale, scale: str | None = None, exponent: int | None = None) -> Parts:
+    if exponent is None and scale is not None:
+        exponent = next((known.exponent for known in locale.scales if known.word == scale), 0)
+    if exponent is None:
+        exponent = scale_exponent(value.amount, value.unit, locale)
+    text = scaled(value, exponent, locale)
+    return Parts(text, scale_word(exponent, locale), measure_pattern(value, exponent, text, locale))
+
+
+def measure_pattern(value: Value, exponent: int, text: str, locale: Locale) -> str:
+    """The measure's words in the plural category of the printed number (CLDR plural rules, operands n and v)."""
+    patterns = value.unit.measure.words.get(locale.code) or value.unit.measure.words.get("") or {"other": "{number}"}
+    is_one = "one" in patterns and exponent == 0 and not value.decimals
+    category = _rules(locale.tag).plural_form(abs(value.amount)) if is_one else "other"
+    return patterns.get(category) or patterns["other"]
+
+
+def rounded(value: Value, form: Form) -> Value:
+    """`round N` counts decimals in the published unit, so that all languages round alike."""
+    places = form.get("round")
+    if places is None:
+        return value
+    number = value.number.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
+    return replace(value, number=number)
+
+
+def format_value(value: Value, form: Form, locale: Locale) -> str:
+    """One value in the form that the author asked for."""
+    value = rounded(value, form)
+    if "words" in form:
+        return small_number(value, locale)
+    if "ordinal" in form or value.unit.measure.id == "rank":
+        return ordinal(value, locale)
+    style = form.get("change")
+    if style is not None:
+        return change(value, style or "plain", form, locale)
+    if "size" in form:
+        value = replace(value, number=abs(value.number))
+    printed = parts(value, locale, form.get("in"))
+    if "bare" in form:
+        return SIGNS[value.bound] * ("exact" not in form) + printed.digits
+    text = printed.number(locale) if "number" in form else printed.full(locale)
+    return text if "exact" in form else bounded(value, text, locale)
+
+
+def bounded(value: Value, text: str, locale: Locale) -> str:
+    return locale.bounds[value.bound].replace("{value}", text) if value.bound else text
+
+
+def change(value: Value, style: str, form: Form, locale: Locale) -> str:
+    """A change with the word that its sign demands, so that next year's fall cannot be printed as a rise."""
+    size = replace(value, number=abs(value.number))
+    text = parts(size, locale, form.get("in")).full(locale)
+    text = text if "exact" in form else bounded(size, text, locale)
+    direction = "up" if value.number > 0 else "down" if value.number < 0 else "flat"
+    return locale.changes[style][direction].replace("{size}", text)
+
+
+def small_number(value: Value, locale: Locale) -> str:
+    amount = value.amount
+    if amount == int(amount) and 0 <= amount < len(locale.small_numbers):
+        return locale.small_numbers[int(amount)]
+    return parts(value, locale).number(locale)
+
+
+def ordinal(value: Value, locale: Locale) -> str:
+    number = int(value.amount)
+    suffix = locale.words.get(f"ordinal-{_rules(locale.tag).ordinal_form(number)}", "")
+    return locale.ordinal.replace("{number}", str(number)).replace("{suffix}", suffix)
+
+
+def unit_words(unit: Unit, exponent: int, locale: Locale) -> str:
+    """A unit alone, for an axis or the head of a column: 万亿元, RMB trillion, %."""
+    patterns = unit.measure.words.get(locale.code) or unit.measure.words.get("") or {"other": "{number}"}
+    return " ".join(patterns["other"].replace("{number}", scale_word(exponent, locale)).split()).strip()
+
+
+def join(items: list[str], locale: Locale) -> str:
+    """An enumeration: A、B和C; A, B and C."""
+    if len(items) < 2:
+        return "".join(items)
+    return locale.list_separator.join(items[:-1]) + locale.list_last + items[-1]
+
+
+def format_number(number: Number, locale: Locale) -> str:
+    """A cited value, or an enumeration of several."""
+    if not number.many:
+        return format_value(number.values[0], number.form, locale)
+    if "names" in number.form:
+        return join([row_name(value, locale) for value in number.values], locale)
+    texts = [format_value(value, number.form, locale) for value in number.values]
+    if "pairs" in number.form:
+        texts = [locale.pair.replace("{name}", row_name(value, locale)).replace("{value}", text)
+                 for value, text in zip(number.values, texts, strict=True)]
+    return join(texts, locale)
+
+
+def row_name(value: Value, locale: Locale) -> str:
+    return value.label.say(locale.code) or format_period(value.period, locale)
+
+
+def format_period(period: str, locale: Locale, axis: bool = False) -> str:
+    """A period of the data in words: 2021-12 → 2021年12月, December 2021; on an axis the shortest form."""
+    if not period:
+        return ""
+    year, _, rest = period.partition("-")
+    patterns = locale.dates
+    if not rest:
+        return patterns["axis-year" if axis else "year"].format(year=year)
+    if rest[0] == "q":
+        return patterns["quarter"].format(year=year, quarter=rest[1:])
+    if rest[0] == "h":
+        return patterns[f"half-{rest[1:]}"].format(year=year)
+    if len(rest) == 4:
+        return patterns["span"].format(first=year, last=rest)
+    month, _, day = rest.partition("-")
+    name = locale.months[int(month) - 1]
+    if axis and not day:
+        return patterns["axis-month"].format(month=name, year=year)
+    pattern = patterns["day" if day else "month"]
+    return pattern.format(year=year, month=name, day=int(day or 1))

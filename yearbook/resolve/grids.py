@@ -1,0 +1,113 @@
+"""Tables as printed, and the numbers behind a chart, to Grids of cells in one language."""
+
+from __future__ import annotations
+
+from ..model import edition, prose
+from ..model.chart import Chart
+from ..model.data import Unit, Value
+from ..model.localized import Localized
+from ..model.report import CellSpec, TableBlock
+from . import formatting
+from .lines import Writer
+
+Column = tuple[Unit, int]
+
+
+def resolve_grid(table: TableBlock, writer: Writer) -> edition.Grid:
+    """Bare numbers of one column share a scale, and the head of the column names its unit."""
+    scales = _column_scales(table, writer)
+    head = [tuple(_cell(cell, scales, index, writer, heading=True) for index, cell in _places(row)) for row in table.head]
+    if head:
+        head[-1] = tuple(_with_unit(cell, scales.get(index), writer) for index, cell in _line_places(head[-1]))
+    body = tuple(tuple(_cell(cell, scales, index, writer) for index, cell in _places(row)) for row in table.body)
+    return edition.Grid(tuple(head), body)
+
+
+def _places(row: tuple[CellSpec, ...]) -> list[tuple[int, CellSpec]]:
+    places, at = [], 0
+    for cell in row:
+        places.append((at, cell))
+        at += cell.columns
+    return places
+
+
+def _line_places(row: tuple[edition.Cell, ...]) -> list[tuple[int, edition.Cell]]:
+    places, at = [], 0
+    for cell in row:
+        places.append((at, cell))
+        at += cell.columns
+    return places
+
+
+def _column_scales(table: TableBlock, writer: Writer) -> dict[int, Column]:
+    """For each column whose numbers are all bare and of one measure: that measure's unit and a common power of ten."""
+    columns: dict[int, list[Value] | None] = {}
+    for row in table.body:
+        for index, cell in _places(row):
+            if not isinstance(cell.content, prose.Number):
+                continue
+            known = columns.setdefault(index, [])
+            if known is None or "bare" not in cell.content.form or cell.content.many:
+                columns[index] = None
+            else:
+                known.append(cell.content.values[0])
+    scales = {}
+    for index, values in columns.items():
+        if values and len({value.unit.measure.id for value in values}) == 1:
+            largest = max(values, key=lambda value: abs(value.amount))
+            scales[index] = (largest.unit, formatting.scale_exponent(largest.amount, largest.unit, writer.locale))
+    return scales
+
+
+def _cell(cell: CellSpec, scales: dict[int, Column], index: int, writer: Writer, heading: bool = False) -> edition.Cell:
+    content = cell.content
+    if isinstance(content, prose.Number):
+        text = None
+        if index in scales and not heading:
+            value = formatting.rounded(content.values[0], content.form)
+            text = formatting.SIGNS[value.bound] + formatting.scaled(value, scales[index][1], writer.locale)
+        return edition.Cell((writer.number(content, text),), numeric=True, columns=cell.columns, rows=cell.rows)
+    if isinstance(content, Localized):
+        return edition.Cell(writer.line(content), columns=cell.columns, rows=cell.rows, heading=heading)
+    missing = content is None and not heading
+    line = (edition.Words(writer.words("missing-cell")),) if missing else ()
+    return edition.Cell(line, missing=missing, numeric=missing, columns=cell.columns, rows=cell.rows, heading=heading)
+
+
+def _with_unit(cell: edition.Cell, column: Column | None, writer: Writer) -> edition.Cell:
+    unit = formatting.unit_words(*column, writer.locale) if column else ""
+    if not unit or not cell.line:
+        return cell
+    text = writer.words("with-unit", name=edition.plain(cell.line), unit=unit)
+    return edition.Cell((edition.Words(text),), columns=cell.columns, rows=cell.rows, heading=True, numeric=True)
+
+
+def chart_grid(chart: Chart, writer: Writer) -> edition.Grid:
+    """The numbers behind a chart: a row for each category, a column for each series."""
+    first = writer.words("period-of-data") if chart.category_kind == "time" else ""
+    axes = {"left": chart.left, "right": chart.right}
+    head = [edition.Cell(_words(first), heading=True)]
+    for mark in chart.marks:
+        axis = axes[mark.side]
+        title = writer.words("with-unit", name=mark.name, unit=axis.title) if axis and axis.title else mark.name
+        head.append(edition.Cell(_words(title), heading=True, numeric=True))
+    body = []
+    for index, label in enumerate(chart.categories):
+        cells = [edition.Cell(_words(label), heading=True)]
+        for mark in chart.marks:
+            point = mark.points[index]
+            if point.at is None:
+                cells.append(edition.Cell(_words(writer.words("missing-cell")), numeric=True, missing=True))
+            else:
+                number = edition.Number(point.text, repr(point.at), (point.cell,) if point.cell else (), point.note, point.status)
+                cells.append(edition.Cell((number,), numeric=True))
+        body.append(tuple(cells))
+    for event in chart.events:
+        body.append((edition.Cell(_words(event.date), heading=True), edition.Cell(_words(event.text))))
+    if chart.events and not chart.marks:
+        head = [edition.Cell(_words(writer.words("period-of-data")), heading=True), edition.Cell(_words(writer.words("event")), heading=True)]
+    return edition.Grid((tuple(head),), tuple(body))
+
+
+def _words(text: str) -> edition.Line:
+    return (edition.Words(text),) if text else ()

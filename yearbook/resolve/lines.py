@@ -1,0 +1,111 @@
+"""Prose of one language to finished Lines: numbers printed, references numbered, notes counted; each use of a value is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..model import edition, prose
+from ..model.data import Source, Value
+from ..model.locale import Locale
+from ..model.report import Chapter, Prose
+from . import formatting
+from .numbering import Target
+from .references import reference
+
+
+@dataclass
+class Writer:
+    """Writes the lines of one chapter in one language. The state is what readers count: notes, and uses of values."""
+
+    locale: Locale
+    targets: Mapping[str, Target]
+    chapter: Chapter | None = None
+    section: str = ""
+    block: str = ""
+    accent: str = ""
+    notes: int = 0
+    uses: list[edition.Use] = field(default_factory=list)
+    cited: list[Source] = field(default_factory=list)
+
+    def line(self, text: Prose) -> edition.Line:
+        return self.text(text.get(self.locale.code) or ())
+
+    def text(self, text: prose.Text) -> edition.Line:
+        return tuple(self.part(part) for part in text)
+
+    def words(self, key: str, **fields: str) -> str:
+        text = self.locale.words[key]
+        for name, value in fields.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+    def part(self, part: prose.Inline) -> edition.Inline:
+        match part:
+            case prose.Words() | prose.Quoted():
+                return edition.Words(part.text)
+            case prose.Styled():
+                return edition.Styled(part.style, self.text(part.children))
+            case prose.Number():
+                return self.number(part)
+            case prose.Date():
+                return edition.Words(formatting.format_period(part.period, self.locale))
+            case prose.Reference():
+                return self.reference(part.target)
+            case prose.Link():
+                return edition.Link(self.text(part.children), part.url)
+            case prose.NoteCall():
+                assert self.chapter is not None
+                return self.note(lambda: self.line(self.chapter.notes[part.note].text))
+            case prose.Citation():
+                self.cited.append(part.source)
+                return self.note(lambda: reference(part.source, part.locator, self.locale))
+
+    def note(self, body) -> edition.NoteCall:
+        self.notes += 1
+        number = self.notes
+        id = f"{self.chapter.id if self.chapter else 'report'}-n{number}"
+        return edition.NoteCall(id, number, body())
+
+    def reference(self, target: str) -> edition.Link:
+        found = self.targets[target]
+        label = self.locale.references[found.kind].replace("{number}", found.number)
+        return edition.Link((edition.Words(label),), f"#{target.removeprefix('sec-')}", found.chapter)
+
+    # numbers
+
+    def number(self, number: prose.Number, text: str | None = None) -> edition.Number:
+        """A cited value in print; `text` is given where a table or a key figure has its own way to print it."""
+        printed = formatting.format_number(number, self.locale) if text is None else text
+        cells = tuple(dict.fromkeys(value.name for value in number.values))
+        exact = ";".join(f"{value.amount.normalize():f}" for value in number.values)
+        note = " · ".join(dict.fromkeys(self.origin(value) for value in number.values))
+        status = next((value.status for value in number.values if value.status != "final"), "final")
+        for value in number.values:
+            self.uses.append(edition.Use(
+                chapter=self.chapter.id if self.chapter else "", section=self.section, block=self.block, text=printed,
+                expression=number.expression, value=value))
+        return edition.Number(printed, exact, cells, note, status)
+
+    def origin(self, value: Value) -> str:
+        """Where a number comes from, in one line: source, period, basis, status, formula."""
+        parts = [self.sources_line(value.sources)]
+        if value.period:
+            parts.append(formatting.format_period(value.period, self.locale))
+        if value.formula:
+            parts.append(self.words("computed", formula=self.formula(value)))
+        elif value.status != "final":
+            parts.append(self.words(f"status-{value.status}"))
+        if value.note:
+            parts.append(value.note.say(self.locale.code))
+        return self.words("clause-separator").join(part for part in parts if part)
+
+    def formula(self, value: Value) -> str:
+        """The formula with the numbers that went into it."""
+        numbers = formatting.join([formatting.format_value(part, formatting.PLAIN, self.locale) for part in value.parts[:6]], self.locale)
+        return self.words("formula", name=value.formula, numbers=numbers)
+
+    def sources_line(self, sources: Iterable[Source]) -> str:
+        """The bodies behind some numbers, each once: “Source: National Bureau of Statistics, Customs”."""
+        names = list(dict.fromkeys(source.provider.name.say(self.locale.code) for source in sources))
+        return self.words("source-line", names=self.words("source-separator").join(names)) if names else ""

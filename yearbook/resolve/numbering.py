@@ -1,0 +1,98 @@
+"""A Report to the numbers of its chapters, sections, figures and tables: computed in one walk, never typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.locale import Locale
+from ..model.report import Chapter, Figure, Report, Section, TableBlock, blocks_of
+
+FIELD = re.compile(r"\{(\d|n)(?::(\w+))?\}")
+HAN = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that can be referred to: its printed number, its kind and the chapter that holds it."""
+
+    number: str
+    kind: str  # chapter | appendix | section | figure | table
+    chapter: str
+
+
+def number_report(report: Report, locale: Locale) -> dict[str, Target]:
+    """Every chapter, section, figure and table by id. Sections are keyed by their own id, and by `sec-` + id for references."""
+    targets: dict[str, Target] = {}
+    scheme = locale.numbering.get(report.numbering) or locale.numbering["decimal"]
+    ordinals: dict[str, int] = {}
+    for chapter in report.chapters:
+        kind = chapter.kind
+        ordinals[kind] = ordinals.get(kind, 0) + 1
+        counted = kind in scheme
+        path = (ordinals[kind],)
+        number = _fill(scheme[kind][0], path) if counted else ""
+        targets[chapter.id] = Target(number, kind, chapter.id)
+        for section, section_path in _paths(chapter, path):
+            pattern = scheme[kind][len(section_path) - 1] if counted and len(section_path) <= len(scheme[kind]) else ""
+            targets[section.id] = Target(_fill(pattern, section_path), "section", chapter.id)
+        _number_blocks(chapter, path, scheme, targets)
+    targets |= {f"sec-{id}": target for id, target in targets.items()}
+    return targets
+
+
+def _paths(node: Chapter | Section, path: tuple[int, ...]) -> Iterator[tuple[Section, tuple[int, ...]]]:
+    for index, section in enumerate(node.sections, 1):
+        yield section, (*path, index)
+        yield from _paths(section, (*path, index))
+
+
+def _number_blocks(chapter: Chapter, path: tuple[int, ...], scheme: dict[str, tuple[str, ...]], targets: dict[str, Target]) -> None:
+    counts = {"figure": 0, "table": 0}
+    pattern = scheme["figure"][0] if chapter.kind in ("chapter", "appendix") else "{n}"
+    if chapter.kind == "appendix":
+        pattern = pattern.replace("{1}", "{1:A}")
+    for block in blocks_of(chapter):
+        kind = "figure" if isinstance(block, Figure) else "table" if isinstance(block, TableBlock) else ""
+        if kind and block.caption:
+            counts[kind] += 1
+            targets[block.id] = Target(_fill(pattern, path, counts[kind]), kind, chapter.id)
+
+
+def _fill(pattern: str, path: tuple[int, ...], n: int = 0) -> str:
+    def number(match: re.Match[str]) -> str:
+        value = n if match[1] == "n" else path[int(match[1]) - 1]
+        return STYLES[match[2] or "decimal"](value)
+
+    return FIELD.sub(number, pattern)
+
+
+def han(number: int) -> str:
+    """1–99 as Chinese numerals (CSS `simp-chinese-informal`)."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return HAN[ones]
+    return ("" if tens == 1 else HAN[tens]) + "十" + (HAN[ones] if ones else "")
+
+
+def roman(number: int) -> str:
+    out = ""
+    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        out, number = out + sign * (number // value), number % value
+    return out
+
+
+def letter(number: int) -> str:
+    return chr(ord("A") + number - 1)
+
+
+STYLES = {
+    "decimal": str,
+    "han": han,
+    "A": letter,
+    "a": lambda number: letter(number).lower(),
+    "I": roman,
+    "i": lambda number: roman(number).lower(),
+    "circled": lambda number: chr(0x2460 + number - 1),
+}

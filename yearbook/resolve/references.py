@@ -1,0 +1,66 @@
+"""A Source to its entry in a list of references, in the style that the language uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model import edition
+from ..model.data import Source
+from ..model.locale import Locale
+from .formatting import format_period
+
+# GB/T 7714-2015, annex B: letters of document types; online items carry /OL.
+LETTERS = {"web": "EB", "report": "R", "article": "J", "book": "M", "law": "Z", "dataset": "DS", "standard": "S", "news": "N"}
+
+
+def reference(source: Source, locator: str, locale: Locale) -> edition.Line:
+    """The entry, with the address as a link."""
+    return STYLES[locale.words.get("reference-style", "author-title")](source, locator, locale)
+
+
+def _author(source: Source, locale: Locale) -> str:
+    return source.author.say(locale.code) or source.name.say(locale.code)
+
+
+def _link(url: str) -> tuple[edition.Inline, ...]:
+    return (edition.Link((edition.Words(url),), url),) if url else ()
+
+
+def gbt7714(source: Source, locator: str, locale: Locale) -> edition.Line:
+    """GB/T 7714-2015, 8.8: author. title[EB/OL]. (published)[accessed]. address."""
+    title = source.title.get(source.language) or source.title.say(locale.code) or source.name.say(locale.code)
+    letter = LETTERS[source.type] + ("/OL" if source.url else "")
+    text = f"{_author(source, locale)}. {title}[{letter}]."
+    place = "，".join(part for part in (source.city.say(locale.code), source.publisher.say(locale.code)) if part)
+    if place:
+        text += f" {place}."
+    if source.published and source.published != source.accessed:
+        text += f" ({source.published})" if source.url else f" {source.published}."
+    if source.accessed:
+        text += f"[{source.accessed}]."
+    elif source.published and source.url:
+        text += "."
+    if locator or source.pages:
+        text += f" {locale.words['reference-pages'].replace('{pages}', locator or source.pages)}."
+    return (edition.Words(text + (" " if source.url else "")), *_link(source.url))
+
+
+def author_title(source: Source, locator: str, locale: Locale) -> edition.Line:
+    """Author (year), title (language of the item), date, pages, address: the practice of international statistical publications."""
+    year = source.published[:4]
+    text = _author(source, locale) + (f" ({year})" if year else "")
+    title = source.title.say(locale.code)
+    if title and title != _author(source, locale):
+        text += ", " + locale.words["reference-title"].replace("{title}", title)
+    language = locale.words.get(f"reference-in-{source.language}", "")
+    text += f" {language}" if language else ""
+    if len(source.published) > 4:
+        text += ", " + format_period(source.published, locale)
+    if locator or source.pages:
+        text += ", " + locale.words["reference-pages"].replace("{pages}", locator or source.pages)
+    if source.accessed and source.accessed != source.published:
+        text += " " + locale.words["reference-accessed"].replace("{date}", format_period(source.accessed, locale))
+    return (edition.Words(text + (", " if source.url else ".")), *_link(source.url))
+
+
+STYLES: dict[str, Callable[[Source, str, Locale], edition.Line]] = {"gbt7714": gbt7714, "author-title": author_title}

@@ -1,0 +1,74 @@
+"""A Book (HTML parts and one stylesheet) → one PDF, with the page of every id. The only room that knows WeasyPrint.
+
+Its ways, in order: `engine` checks whether the replacements for stock WeasyPrint can be trusted; `pagination` lays out
+part after part (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `notes` numbers the notes of each
+page) and fills in page numbers; `pdf` writes all pages (`structure` completes the tags). `fetch` is the only way to
+files, `stylesheet` holds the rules around the book's own.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from types import MappingProxyType
+
+from . import engine as patches
+from .book import Attachment, Book, Engine, Numbering, PageNotes, PageNumber, Part, Start, Typeset
+from .fetch import Files
+from .messages import collected
+from .pagination import Paginator, anchors_of, notes_of
+from .pdf import write_pdf
+
+__all__ = [
+    "Attachment",
+    "Book",
+    "Engine",
+    "Files",
+    "Numbering",
+    "PageNotes",
+    "PageNumber",
+    "Part",
+    "Start",
+    "Typeset",
+    "typeset",
+]
+
+
+def typeset(book: Book, files: Files, variant: str = "pdf/ua-1", engine: Engine = "patched") -> Typeset:
+    """Set the whole book. The same book, files and fonts give the same bytes.
+
+    `files` returns the bytes of an image or font by the name in the HTML or stylesheet ("chart:turnover",
+    "fonts/x.otf"), or raises; nothing else is read. `engine` "patched" has Chinese justification and spacing, notes
+    numbered by page, and the completed tags; "stock" is plain WeasyPrint, taken with a message in `warnings` whenever
+    the patches do not fit. Raises ValueError for an unknown `variant`.
+    """
+    messages: list[str] = []
+    patched = engine == "patched" and _patches_fit(messages)
+    context: AbstractContextManager[None] = patches.patched(book.language) if patched else nullcontext()
+    with context, _rare_collections():
+        paginator = Paginator(book, files, patched)
+        sheets = paginator.sheets()
+        messages += paginator.messages
+        with collected("pdf", messages):
+            pdf = write_pdf(book, sheets, paginator.fonts, paginator.fetcher, variant)
+    anchors = MappingProxyType(anchors_of(sheets))
+    return Typeset(pdf, len(sheets), anchors, tuple(notes_of(sheets)), tuple(messages))
+
+
+def _patches_fit(messages: list[str]) -> bool:
+    try:
+        patches.check()
+    except patches.EngineChanged as error:
+        messages.append(f"engine: set by stock WeasyPrint, because {error}")
+        return False
+    return True
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Layout makes millions of boxes that stay: looking through them for garbage takes a tenth of the time."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 1000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)

@@ -1,0 +1,133 @@
+"""WeasyPrint 70.0 → the same engine setting Chinese lines, notes and tags as a printed book needs them, or as it is.
+
+The only module that puts other functions into WeasyPrint. What it replaces is bound to one version and to the source of
+the replaced functions; if either differs, or if a tiny page comes out wrong, the book is set by the stock engine.
+"""
+
+import hashlib
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import weasyprint
+from weasyprint.draw import text as drawing
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block, inline
+from weasyprint.pdf import tags
+from weasyprint.text import line_break
+
+from . import lines
+from .clreq import AUTOSPACE
+from .structure import StructureBuilder
+
+VERSION = "70.0"
+
+# The stock functions that are replaced or rewritten: SHA-256 of their source, first 16 digits.
+SOURCES: dict[Callable[..., Any], str] = {
+    line_break.Layout.set_text: "fe23ca9937dbf520",
+    inline.text_align: "e953d41b87ccfc30",
+    inline.justify_line: "f83b21ff8793ba6b",
+    inline.remove_last_whitespace: "53f0c79c9fbbda50",
+    block._linebox_layout: "e07bbe000974787e",
+    drawing.draw_first_line: "1bb8eae6d88e71b1",
+    tags._build_box_tree: "f716251a83e7096e",
+}
+
+# Stock gives a note already placed to the next page when one more line of text does not fit (for issue #2432).
+_NOTES_STAY = [("report = not context.in_column and can_break_now and not could_break_before", "report = False")]
+
+# Stock cuts the space after every glyph down to whole thousandths of an em, by which a stretched line ends up to half a
+# point short; and it takes Pango's 1024ths for thousandths where a glyph is invisible or moved.
+_EXACT_SPACES = [
+    ("if kerning:", "kerning = round(kerning, 1)\n            if kerning:"),
+    ("{int(kerning)}", "{kerning:g}"),
+    ("{-width / font_size}", "{-width * 1000 * FROM_UNITS / font_size:g}"),
+    ("geometry.x_offset / font_size", "geometry.x_offset * 1000 * FROM_UNITS / font_size"),
+    ("{-offset}", "{-offset:g}"),
+]
+
+
+class EngineChanged(Exception):
+    """The installed WeasyPrint is not the one the replacements were written for, or they do not work with it."""
+
+
+@contextmanager
+def patched(language: str) -> Iterator[None]:
+    """Within this context WeasyPrint lays out and tags as described; afterwards it is stock again."""
+    replacements: list[tuple[Any, str, Any]] = [
+        (line_break.Layout, "set_text", lines.set_text),
+        (inline, "text_align", lines.text_align),
+        (inline, "justify_line", lines.justify_line),
+        (inline, "remove_last_whitespace", lines.remove_last_whitespace),
+        (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
+        (drawing, "draw_first_line", _rewritten(drawing.draw_first_line, *_EXACT_SPACES)),
+        (tags, "_build_box_tree", StructureBuilder(language)),
+    ]
+    stock = [(owner, name, getattr(owner, name)) for owner, name, _ in replacements]
+    try:
+        for owner, name, function in replacements:
+            setattr(owner, name, function)
+        yield
+    finally:
+        for owner, name, function in stock:
+            setattr(owner, name, function)
+
+
+@cache
+def _rewritten(function: Callable[..., Any], *changes: tuple[str, str]) -> Callable[..., Any]:
+    """The function with parts of its source changed: for functions too long to be written again here."""
+    source = inspect.getsource(function)
+    for old, new in changes:
+        if old not in source:
+            raise EngineChanged(f"WeasyPrint's {function.__qualname__} has no {old!r}")
+        source = source.replace(old, new)
+    namespace: dict[str, Any] = {}
+    exec(compile(source, inspect.getfile(function), "exec"), function.__globals__, namespace)
+    return namespace[function.__name__]
+
+
+@cache
+def check() -> None:
+    """Raise EngineChanged unless version, sources and a tiny page are as expected. Runs once in a process."""
+    if weasyprint.VERSION != VERSION:
+        raise EngineChanged(f"WeasyPrint is {weasyprint.VERSION}, not {VERSION}")
+    for function, expected in SOURCES.items():
+        if source_digest(function) != expected:
+            raise EngineChanged(f"WeasyPrint's {function.__qualname__} is not that of {VERSION}")
+    self_test()
+
+
+def source_digest(function: Callable[..., Any]) -> str:
+    return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:16]
+
+
+def self_test() -> None:
+    """Raise EngineChanged unless a tiny page has flush lines and its note; needs no special font."""
+    html = (
+        '<html lang="zh"><style>@page{size:101px 300px;margin:0}body,p{margin:0;font-size:10px;text-align:justify}'
+        "i{float:footnote;footnote-policy:line}</style>"
+        f"<p>{'国' * 25}<p>国{AUTOSPACE}A<i>注</i></html>"
+    )
+    try:
+        with patched("zh"):
+            document = weasyprint.HTML(string=html).render()
+            found = list(document.pages[0]._page_box.descendants())
+            drawn = _drawn_width(next(box for box in found if isinstance(box, boxes.TextBox)))
+            document.write_pdf(pdf_tags=True)
+    except Exception as error:
+        raise EngineChanged(f"the self-test failed: {error!r}") from error
+    if abs(drawn - 101) > 0.02:
+        raise EngineChanged(f"the self-test drew a line of {drawn:.2f} px where 101 px were wanted")
+    if not any((box.element_tag or "").endswith("::footnote-marker") for box in found):
+        raise EngineChanged("the self-test found no note on its page")
+
+
+def _drawn_width(text: boxes.TextBox) -> float:
+    """Width in CSS pixels of a text as it will be drawn, which is not stored anywhere."""
+    text.pango_layout.reactivate(text.style)
+    line, _ = text.pango_layout.get_first_line()
+    width, _ = line_break.line_size(line, text.style)
+    text.pango_layout.deactivate()
+    return width

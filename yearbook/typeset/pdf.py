@@ -1,0 +1,85 @@
+"""Pages in order with what the book says about itself → the bytes of one PDF."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import pydyf
+import weasyprint
+from weasyprint.pdf import VARIANTS
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.text.fonts import FontConfiguration
+
+from .book import Attachment, Book
+from .fetch import BookFetcher
+from .pagination import Sheet
+
+_LABEL_STYLES = {"roman": {"S": "/r"}, "arabic": {"S": "/D"}}
+
+# Pages that show no number are still told apart in the viewer's list of pages.
+_UNNUMBERED_PREFIX = "C"
+
+
+def write_pdf(
+    book: Book, sheets: Sequence[Sheet], fonts: FontConfiguration, fetcher: BookFetcher, variant: str
+) -> bytes:
+    """Write all pages at once: fonts are shared, and links and bookmarks reach across parts.
+
+    `variant` is one of WeasyPrint's: "pdf/ua-1", "pdf/a-3a", … Raises ValueError for any other name.
+    """
+    if variant not in VARIANTS:
+        raise ValueError(f"no PDF variant {variant!r}; there are {', '.join(sorted(VARIANTS))}")
+    output_intent = VARIANTS[variant][1].get("output_intent")
+    document = weasyprint.Document([sheet.page for sheet in sheets], _metadata(book), fetcher, fonts, {}, output_intent)
+
+    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        _complete_catalog(pdf, sheets)
+
+    attachments = [_attachment(attachment, book.date) for attachment in book.attachments]
+    return document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True, attachments=attachments)
+
+
+def _metadata(book: Book) -> DocumentMetadata:
+    return DocumentMetadata(
+        title=book.title,
+        authors=[book.author] if book.author else [],
+        description=book.description or None,
+        keywords=list(book.keywords),
+        generator="Yearbook",
+        created=book.date or None,
+        modified=book.date or None,
+        lang=book.language,
+    )
+
+
+def _attachment(attachment: Attachment, date: str) -> weasyprint.Attachment:
+    """Without a date of the book the epoch is written, because the engine would ask the clock."""
+    moment = datetime.fromisoformat(date) if date else datetime(1970, 1, 1)
+    content = BookFetcher({attachment.name: attachment.content}.__getitem__)
+    return weasyprint.Attachment(
+        url=attachment.name,
+        url_fetcher=content,
+        name=attachment.name,
+        description=attachment.description,
+        created=moment,
+        modified=moment,
+        relationship="Data",
+    )
+
+
+def _complete_catalog(pdf: pydyf.PDF, sheets: Sequence[Sheet]) -> None:
+    """Page labels, and the book opened with its bookmarks and in spreads (ISO 32000-1 7.7.2, 12.2, 12.4.2)."""
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": _page_labels(sheets)})
+    pdf.catalog["PageLayout"] = "/TwoPageRight"
+    pdf.catalog["PageMode"] = "/UseOutlines"
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+
+
+def _page_labels(sheets: Sequence[Sheet]) -> pydyf.Array:
+    labels = pydyf.Array()
+    expected = None
+    for index, sheet in enumerate(sheets):
+        if (sheet.numbering, sheet.number) != expected:
+            style = _LABEL_STYLES.get(sheet.numbering, {"S": "/D", "P": pydyf.String(_UNNUMBERED_PREFIX)})
+            labels.extend([index, pydyf.Dictionary({**style, "St": sheet.number})])
+        expected = (sheet.numbering, sheet.number + 1)
+    return labels

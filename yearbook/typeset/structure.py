@@ -1,0 +1,98 @@
+"""WeasyPrint's structure elements → the same elements as PDF/UA-1 wants them: languages, notes, whole paragraphs.
+
+Stock WeasyPrint tags every fragment of a box by itself and knows one language for the whole document.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf import tags
+
+_stock_build = tags._build_box_tree
+_POINTS = 0.75
+
+
+class StructureBuilder:
+    """In place of `_build_box_tree`, for one PDF; the stock function calls it back for every box within a box."""
+
+    def __init__(self, language: str) -> None:
+        self._languages = [language]
+        self._page_height = 0.0
+        self._notes: dict[Any, int] = {}
+        self._paragraphs: dict[Any, pydyf.Dictionary] = {}
+
+    def __call__(
+        self, box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, marks: Any
+    ) -> Iterator[pydyf.Dictionary]:
+        box = getattr(box, "_box", box)
+        if isinstance(box, boxes.PageBox):
+            self._page_height = box.margin_height()
+        elif isinstance(box, boxes.FootnoteAreaBox):
+            self._notes |= {note: number for number, note in enumerate(box.children, len(self._notes) + 1)}
+        arguments = (box, parent, pdf, page_number, nums, annotations, marks)
+        if isinstance(box, (boxes.PageBox, boxes.MarginBox)) or box.element_tag in ("html", "body"):
+            # These have no element of their own: what comes out belongs to the boxes within.
+            yield from _stock_build(*arguments)
+            return
+        language = box.style["lang"] or self._languages[-1]
+        self._languages.append(language)
+        elements = list(_stock_build(*arguments))
+        self._languages.pop()
+        for element in elements:
+            if language != self._languages[-1]:
+                element["Lang"] = pydyf.String(language)
+            self._complete(element, box)
+            if not self._continues(element, box, pdf):
+                yield element
+
+    def _complete(self, element: pydyf.Dictionary, box: Any) -> None:
+        tag, pseudo = element["S"], (box.element_tag or "").partition("::")[2]
+        if pseudo == "footnote-call":
+            element["S"] = "/Reference"
+        elif pseudo == "footnote-marker":
+            element["S"] = "/Lbl"
+        elif box in self._notes:
+            # PDF/UA-1 7.9: a note has an identifier that no other element has.
+            element["S"], element["ID"] = "/Note", pydyf.String(f"note-{self._notes[box]}")
+        elif tag == "/NonStruct" and isinstance(box, boxes.InlineBox):
+            element["S"] = "/Span"
+        elif tag == "/Figure":
+            element["A"]["BBox"] = self._figure_box(box)
+        elif tag == "/Table":
+            _scope_headers(box)
+
+    def _figure_box(self, box: Any) -> pydyf.Array:
+        """The rectangle in points from the lower left corner (ISO 32000-1 14.8.5.4.3); stock has pixels from above."""
+        left, top = box.content_box_x(), box.content_box_y()
+        right, bottom = left + box.width, top + box.height
+        corners = (left, self._page_height - bottom, right, self._page_height - top)
+        return pydyf.Array([round(_POINTS * corner, 2) for corner in corners])
+
+    def _continues(self, element: pydyf.Dictionary, box: Any, pdf: Any) -> bool:
+        """Give the rest of a paragraph, on its second page, to the element made for its beginning."""
+        if element["S"] != "/P" or box.element_tag != "p":
+            return False
+        beginning = self._paragraphs.setdefault(box.element, element)
+        if beginning is element:
+            return False
+        for kid in element["K"]:
+            pdf.objects[int(kid.split()[0])]["P"] = beginning.reference
+        beginning["K"].extend(element["K"])
+        return True
+
+
+def _scope_headers(table: Any) -> None:
+    """Say of every header cell what it heads (PDF/UA-1 7.5), in place of the cells' lists of their headers.
+
+    The stock lists name the wrong headers beside cells that span rows.
+    """
+    for cell in table.descendants():
+        element = getattr(cell, "mark", None)
+        if not isinstance(element, pydyf.Dictionary) or "A" not in element:
+            continue
+        element["A"].pop("Headers", None)
+        if element["S"] == "/TH":
+            in_row = cell.element is not None and cell.element.get("scope", "").startswith("row")
+            element["A"]["Scope"] = "/Row" if in_row else "/Column"

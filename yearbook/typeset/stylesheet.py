@@ -1,0 +1,45 @@
+"""Rules that stand before and after the book's own stylesheet: notes, blank pages, and where a part begins."""
+
+from .notes import CIRCLED_STYLE, COUNTER_STYLES, PLACEHOLDER_STYLES, PLAIN_STYLE
+from .text import FOOTNOTE
+
+# U+2060 keeps the mark of a note on the line of the word it belongs to.
+BEFORE = f"""
+.{FOOTNOTE} {{ float: footnote; footnote-policy: line }}
+.{FOOTNOTE}::footnote-call {{ content: "\\2060" counter(footnote, {PLAIN_STYLE}) }}
+.{FOOTNOTE}::footnote-marker {{ content: counter(footnote, {PLAIN_STYLE}) "\\2002" }}
+.{FOOTNOTE}:lang(zh)::footnote-call {{ content: "\\2060" counter(footnote, {CIRCLED_STYLE}) }}
+.{FOOTNOTE}:lang(zh)::footnote-marker {{ content: counter(footnote, {CIRCLED_STYLE}) "\\2002" }}
+{COUNTER_STYLES}
+"""
+
+_MARGIN_BOXES = [
+    f"{edge}-{place}"
+    for edge, places in {
+        "top": ("left-corner", "left", "center", "right", "right-corner"),
+        "bottom": ("left-corner", "left", "center", "right", "right-corner"),
+        "left": ("top", "middle", "bottom"),
+        "right": ("top", "middle", "bottom"),
+    }.items()
+    for place in places
+]
+
+BLANK_PAGES = f"@page :blank {{ {' '.join(f'@{box} {{ content: none !important }}' for box in _MARGIN_BOXES)} }}"
+"""A page left empty before a right page shows neither running heads nor a number."""
+
+
+def after(renumbered: bool) -> str:
+    return BLANK_PAGES + (PLACEHOLDER_STYLES if renumbered else "")
+
+
+def first_page(number: int, right: bool) -> str:
+    """The first page of a part: its number, and the side of the opened book it is on."""
+    return (
+        f"@page :first {{ counter-reset: page {number - 1} !important; counter-increment: page 1 !important }}"
+        f"html {{ break-before: {'right' if right else 'left'} !important }}"
+    )
+
+
+def empty_page(width: float, height: float) -> str:
+    """A page of that size in CSS pixels with nothing on it."""
+    return f"@page {{ size: {width}px {height}px; margin: 0 }}"

@@ -92,6 +92,29 @@ def check(context: click.Context, reports: tuple[str, ...], strict: bool, as_jso
     sys.exit(EXIT_PROBLEMS if failed else 0)
 
 
+@cli.command()
+@click.argument("query")
+@click.option("--report", "reports", multiple=True, help="Look only in this report. May be repeated.")
+@click.pass_context
+def trace(context: click.Context, query: str, reports: tuple[str, ...]) -> None:
+    """Where a number comes from, and everywhere it is used.
+
+    QUERY is the name of a value, the start of names, or a text in print.
+
+    \b
+    Examples:  yearbook trace turnover.total.2021
+               yearbook trace "42.3万亿"
+    """
+    from .pipeline import trace_value
+
+    lines, nearest = trace_value(context.obj or project_folder(), query, reports)
+    for line in lines:
+        click.echo(line)
+    if not lines:
+        click.echo(f"nothing is called or printed '{query}'" + (f"; did you mean '{nearest}'?" if nearest else ""))
+        sys.exit(EXIT_PROBLEMS)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run a command; `python build.py` passes its own words. Returns the exit code."""
     words = sys.argv[1:] if argv is None else argv

@@ -18,6 +18,7 @@ from .model.edition import Edition
 from .problems import Problem
 from .project import Folder, Output
 from .resolve import resolve
+from .trace import suggestion, trace
 
 FORMATS = ("pdf", "html")
 Say = Callable[[str], None]
@@ -77,6 +78,19 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     output.write("index.html", portal(entries, folder / "templates", options.formats or FORMATS))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
+
+
+def trace_value(folder: Path, query: str, reports: tuple[str, ...] = ()) -> tuple[list[str], str]:
+    """Lines about a value or a printed text, and the nearest name when there are none."""
+    loaded = load(Folder(folder), reports)
+    output = Output(folder / "output")
+    editions = [resolve(report, loaded.data.locales[code], loaded.data.locales)
+                for report in loaded.reports.values() if not check_loaded(loaded) for code in report.locales]
+    pages: dict[str, Mapping[str, str]] = {}
+    for name in loaded.reports:
+        manifest = json.loads(output.read(f"{name}/manifest.json") or b"{}")
+        pages |= {code: said.get("labels") or {} for code, said in manifest.get("locales", {}).items()}
+    return trace(query, loaded.data.tables, editions, pages), suggestion(query, loaded.data.tables)
 
 
 def _fails(problems: list[Problem], options: Options) -> bool:

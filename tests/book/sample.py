@@ -290,8 +290,8 @@ def edition(side: int) -> e.Edition:
     highlights = next(b for chapter in chapters for b in chapter.blocks if isinstance(b, e.KeyFigures)).items
     pick = lambda zh, en: (zh, en)[side]  # noqa: E731
     return e.Edition(
-        "sample", ("zh", "en")[side], TAGS[side], pick("中国电子商务报告（2021）", "E-Commerce in China 2021"),
-        pick("E-Commerce in China 2021", "Yearly report"), "2021", pick("中华人民共和国商务部", "Ministry of Commerce of the People’s Republic of China"),
+        "sample", ("zh", "en")[side], TAGS[side], pick("中国电子商务报告", "E-commerce in China"),
+        pick("E-commerce in China", "Yearly report"), "2021", pick("中华人民共和国商务部", "Ministry of Commerce of the People’s Republic of China"),
         pick("2021年电子商务的规模、结构与趋势。", "The size, structure and direction of e-commerce in 2021."),
         pick(("电子商务", "统计"), ("e-commerce", "statistics")), "2022-09-01", pick("2022年9月", "September 2022"), "flagship",
         ("cover", "title", "imprint", "editorial", "preface", "contents", "figures", "tables", "chapters", "about-data"),

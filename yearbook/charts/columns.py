@@ -124,7 +124,7 @@ def _numbers(sheet: Sheet, plot: Plot, pieces: list[Piece]) -> None:
             # Over the column a line may pass: its number moves in, to the foot.
             foot = piece.box if plot.stacked else _foot(piece, 1.6 * sheet.em)
             number_inside(sheet, piece.point, foot, piece.ink)
-        elif face or piece.last:
+        elif face or (piece.last and len(plot.layer.bars) == 1):
             _outside(sheet, piece, face)
 
 

@@ -63,13 +63,16 @@ def head(sheet: Sheet, x: float, y: float, room: float, series: Sequence[Entry],
     for entry in (*series, *units, *key):
         sign = {"none": 0.0, "unit": 0.0, "line": 1.9}.get(entry.swatch, 1.2) * em
         face = sheet.bold if entry.swatch == "none" else sheet.face
-        wide = sign + measure.width(entry.name, face)
+        lines = measure.wrap(entry.name, face, room - sign, most=3)
+        wide = sign + max(measure.width(line, face) for line in lines)
         left -= 0.6 * em if entry.swatch == "unit" and left > x else 0.0
         if left > x and left + wide > x + room:
             left, baseline = x, baseline + 1.4 * em
         if sign:
             _sign(sheet, entry, left, baseline)
-        sheet.text(left + sign, baseline, entry.name, _colour(sheet, entry), face)
+        for k, line in enumerate(lines):
+            baseline += measure.LEADING * em if k else 0.0
+            sheet.text(left + sign, baseline, line, _colour(sheet, entry), face)
         left += wide + 1.4 * em
     return baseline + measure.BELOW * em if series or unit or key else y
 

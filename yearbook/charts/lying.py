@@ -13,6 +13,8 @@ from .scale import Linear, thinned
 from .sheet import Box, Sheet
 from .style import Ink
 
+STUB = 2.4  # length of the hatching for a missing value, in ems
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -52,9 +54,18 @@ class Piece:
         return (self.point.at or 0) >= 0
 
 
-def panel(sheet: Sheet, layer: Layer, table: Table, x: float, room: float, stacked: bool, word: str,
-          where: tuple[int, int, int]) -> float:
-    """Draws the panel and returns its foot. `where` (series, first row, one past the last) is the gap that says `word`."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The missing values that say the word: a series and its rows, from the first to one past the last."""
+
+    word: str
+    series: int
+    first: int
+    end: int
+
+
+def panel(sheet: Sheet, layer: Layer, table: Table, x: float, room: float, stacked: bool, gap: Gap | None) -> float:
+    """Draws the panel and returns its foot."""
     scale = scale_of(sheet, layer, x, room, stacked)
     foot = table.foot
     if any(m.labels != "all" for m in layer.marks):
@@ -71,8 +82,8 @@ def panel(sheet: Sheet, layer: Layer, table: Table, x: float, room: float, stack
             if labelled(piece.mark, piece.i):
                 _number(sheet, piece, stacked)
         _dot_numbers(sheet, layer, table, scale)
-    if word:
-        _say(sheet, layer, table, scale, stacked, word, where)
+    if gap:
+        _say(sheet, layer, table, scale, stacked, gap)
     return foot
 
 
@@ -131,7 +142,7 @@ def _stub(sheet: Sheet, layer: Layer, table: Table, scale: Linear, stacked: bool
     thick = table.thick * 0.8
     known = sum(max(m.points[i].at or 0.0, 0.0) for m, _ in layer.bars) if stacked else 0.0
     start = scale(known) if known else scale.zero
-    return Box(start + 0.35 * sheet.em, middle - thick / 2, 2.4 * sheet.em, thick)
+    return Box(start + 0.35 * sheet.em, middle - thick / 2, STUB * sheet.em, thick)
 
 
 def _number(sheet: Sheet, piece: Piece, stacked: bool) -> None:
@@ -144,17 +155,20 @@ def _number(sheet: Sheet, piece: Piece, stacked: bool) -> None:
     sheet.lines(x, box.y + box.height / 2, [point.text], sheet.greys.ink, anchor=anchor)
 
 
-def _say(sheet: Sheet, layer: Layer, table: Table, scale: Linear, stacked: bool, word: str,
-         where: tuple[int, int, int]) -> None:
+def bracket_room(sheet: Sheet, word: str) -> float:
+    """What the stubs, the bracket and the word take, in points."""
+    return (STUB + 1.6) * sheet.em + measure.width(word, sheet.face)
+
+
+def _say(sheet: Sheet, layer: Layer, table: Table, scale: Linear, stacked: bool, gap: Gap) -> None:
     """The word beside the stubs; a bracket shows how many rows it speaks of."""
-    series, first, last = where
-    top = _stub(sheet, layer, table, scale, stacked, series, first)
-    foot = _stub(sheet, layer, table, scale, stacked, series, last - 1)
-    x = top.x + top.width + 0.6 * sheet.em
-    if last - first > 1:
+    top = _stub(sheet, layer, table, scale, stacked, gap.series, gap.first)
+    foot = _stub(sheet, layer, table, scale, stacked, gap.series, gap.end - 1)
+    x = max(top.x, foot.x) + top.width + 0.6 * sheet.em
+    if gap.end - gap.first > 1:
         sheet.line([(x, top.y), (x, foot.y + foot.height)], sheet.greys.hatch, 0.6)
         x += 0.6 * sheet.em
-    sheet.lines(x, (top.y + foot.y + foot.height) / 2, word.split("\n"), sheet.greys.muted)
+    sheet.lines(x, (top.y + foot.y + foot.height) / 2, gap.word.split("\n"), sheet.greys.muted)
 
 
 def _grid(sheet: Sheet, layer: Layer, table: Table, scale: Linear) -> float:

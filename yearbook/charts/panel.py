@@ -8,7 +8,6 @@ from ..model.chart import Axis, Chart, Mark
 from .scale import Bands, Linear, axis_of
 from .style import ChartStyle, Ink, series_inks
 
-
 PAST = 4.0  # points from the last point of lines to the end of the grid
 
 

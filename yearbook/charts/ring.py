@@ -13,6 +13,7 @@ from .sheet import Box, Sheet
 from .style import part_fills
 
 RADIUS, OUT = 7.2, 0.75  # of the ring, and from its edge to the bend of a leader, in ems
+WIDEST = 0.17  # of the sheet's width, for the radius: in a narrow column the names need the room
 HOLE = 0.58  # of the radius
 
 
@@ -58,8 +59,8 @@ def ring(sheet: Sheet, chart: Chart) -> float:
     parts = _parts(sheet, chart, mark)
     top = _head(sheet, chart, mark)
     sides = [_reach(sheet, [p for p in parts if p.right is side]) for side in (True, False)]
-    half = max(RADIUS * sheet.em + 2, *sides)
-    disc = Disc(sheet.width / 2, (top + 0.6 * sheet.em if top else 0.0) + half, RADIUS * sheet.em)
+    half = max(_radius(sheet) + 2, *sides)
+    disc = Disc(sheet.width / 2, (top + 0.6 * sheet.em if top else 0.0) + half, _radius(sheet))
     width = disc.radius * (1 - HOLE) if mark.kind == "ring" else disc.radius
     with sheet.mark(mark):
         for part in parts:
@@ -72,6 +73,10 @@ def ring(sheet: Sheet, chart: Chart) -> float:
     return _unknown(sheet, chart, mark, disc.y + half) + 0.2 * sheet.em
 
 
+def _radius(sheet: Sheet) -> float:
+    return min(RADIUS * sheet.em, WIDEST * sheet.width)
+
+
 def _head(sheet: Sheet, chart: Chart, mark: Mark) -> float:
     named = mark.kind == "pie" and bool(mark.name)
     unit = chart.left.title if chart.left and (named or not mark.name) else ""
@@ -81,7 +86,7 @@ def _head(sheet: Sheet, chart: Chart, mark: Mark) -> float:
 def _reach(sheet: Sheet, parts: list[Part]) -> float:
     """How far above and below the middle the labels of one side need to stand."""
     heights = [_label_height(sheet, p) for p in parts]
-    far = [abs(cos(radians(p.middle))) * (RADIUS + OUT) * sheet.em + h / 2 for p, h in zip(parts, heights, strict=True)]
+    far = [abs(cos(radians(p.middle))) * (_radius(sheet) + OUT * sheet.em) + h / 2 for p, h in zip(parts, heights, strict=True)]
     return max([sum(heights) / 2, *far])
 
 
@@ -95,8 +100,8 @@ def _parts(sheet: Sheet, chart: Chart, mark: Mark) -> list[Part]:
     for name, point in known:
         turn = (point.at or 0) / total * 360
         fill = sheet.greys.rest if point.status == "rest" else next(fills)
-        room = sheet.width / 2 - (RADIUS + 3.2) * sheet.em
-        label = (*measure.wrap(name, sheet.face, room, most=2), point.text)
+        room = sheet.width / 2 - _radius(sheet) - 2.9 * sheet.em
+        label = (*measure.wrap(name, sheet.face, room, most=3), point.text)
         out.append(Part(point, fill, at, at + turn, label))
         at += turn
     return out

@@ -7,8 +7,8 @@ from dataclasses import replace
 from ..model.chart import Chart
 from . import text as measure
 from .gaps import runs
-from .heads import Entry, entries_of, head, status_entries
-from .lying import Table, panel
+from .heads import Entry, entries_of, head, one_line, status_entries
+from .lying import Gap, Table, bracket_room, panel
 from .panel import Layer, layers_of
 from .sheet import Sheet
 from .style import ChartStyle, series_inks
@@ -26,16 +26,18 @@ def rows(sheet: Sheet, chart: Chart) -> float:
     gap = 2.2 * em
     each = (sheet.width - left - gap * (len(layers) - 1)) / len(layers)
     places = [left + k * (each + gap) for k in range(len(layers))]
-    table = _table(sheet, names, layers, chart.stacked, _heads(sheet, chart, layers, places, each))
+    where = _longest_gap(chart, layers)
+    beside = where is not None and bracket_room(sheet, chart.missing) <= each
+    top = _heads(sheet, chart, layers, places, each, where[0] if where and not beside else -1)
+    table = _table(sheet, names, layers, chart.stacked, top)
     with sheet.group("categories"):
         for i, lines in enumerate(names):
             # Names end where the bars begin: the eye has no way to go.
             sheet.lines(left - 0.7 * em, table.middle(i), lines, anchor="end")
-    where = _longest_gap(chart, layers)
     feet = []
     for k, layer in enumerate(layers):
-        word = chart.missing if where and where[0] == k else ""
-        feet.append(panel(sheet, layer, table, places[k], each, chart.stacked, word, where[1:] if where else (0, 0, 0)))
+        gap_here = Gap(chart.missing, *where[1:]) if where and beside and where[0] == k else None
+        feet.append(panel(sheet, layer, table, places[k], each, chart.stacked, gap_here))
     return max(feet) + 0.2 * em
 
 
@@ -53,13 +55,18 @@ def _lying(layers: list[Layer], style: ChartStyle) -> list[Layer]:
     return out
 
 
-def _heads(sheet: Sheet, chart: Chart, layers: list[Layer], places: list[float], room: float) -> float:
-    """The line over each panel; returns where the rows start. A single panel's line starts at the edge of the sheet."""
+def _heads(sheet: Sheet, chart: Chart, layers: list[Layer], places: list[float], room: float, worded: int) -> float:
+    """The line over each panel; returns where the rows start. A single panel's line starts at the edge of the sheet.
+
+    `worded` is the panel whose line explains the hatching, where there is no room beside it.
+    """
     y = 0.0
-    for layer, x in zip(layers, places, strict=True):
-        alone = len(layers) == 1
+    alone = len(layers) == 1
+    for k, (layer, x) in enumerate(zip(layers, places, strict=True)):
         start, width = (0.0, sheet.width) if alone else (x, room)
         key = status_entries(chart, layer.marks, layer.inks)
+        if k == worded:
+            key.append(Entry(one_line(chart.missing), None, "gap"))
         y = max(y, head(sheet, start, 0.0, width, _series(layer, alone), layer.axis.title, key))
     return y + 0.7 * sheet.em if y else 0.0
 

@@ -50,7 +50,7 @@ class SvgRenderer(RendererBase):
         self.out.append(tag(name, self.extra | attributes, inside))
         self.extra, self.title = {}, ""
 
-    def draw_path(self, gc: Any, path: Path, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803
+    def draw_path(self, gc: Any, path: Path, transform: Any, rgbFace: Any = None) -> None:
         paint = self._paint(gc, rgbFace)
         if path is Path.unit_rectangle():
             (x, y), (right, foot) = transform.transform([(0, 0), (1, 1)])

@@ -35,24 +35,29 @@ def upright(sheet: Sheet, chart: Chart) -> float:
 
 
 def _bands(sheet: Sheet, chart: Chart, layers: list[Layer]) -> Bands:
-    """The categories' places: right of the ticks, and so that names at the ends of lines just fit."""
+    """The categories' places: beside the ticks if any panel needs them, and so that names at line ends just fit."""
+    bands = _between(sheet, chart, layers, 0.0)
+    if any(needs_grid(sheet, chart, layer, bands) for layer in layers):
+        bands = _between(sheet, chart, layers, max(gutter(sheet, layer) for layer in layers))
+    return bands
+
+
+def _between(sheet: Sheet, chart: Chart, layers: list[Layer], left: float) -> Bands:
     count = len(chart.categories)
     columns = max(1 if chart.stacked else len(layer.bars) for layer in layers)
-    left = max(gutter(sheet, layer) if needs_grid(sheet, chart, layer) else 0.0 for layer in layers)
     ends = max(end_room(sheet, layer) for layer in layers)
     room = (sheet.width - ends - left) * count / (count - 0.5) if ends else sheet.width - left
     widest = (WIDEST + MORE * max(columns - 1, 0)) * sheet.em * count
     return Bands(left, left + min(room, sheet.width - left, widest), count)
 
 
-def needs_grid(sheet: Sheet, chart: Chart, layer: Layer) -> bool:
+def needs_grid(sheet: Sheet, chart: Chart, layer: Layer, bands: Bands) -> bool:
     """Where every bar carries its number, a scale beside them would say it twice; lines are read against a grid."""
     if any(m.kind == "line" for m in layer.marks):
         known = sum(p.at is not None for m, _ in layer.lines for p in m.points)
         labelled = all(m.labels == "all" for m in layer.marks) and len(layer.lines) == 1
         return not labelled or known > 12
-    rough = Bands(0, min(sheet.width, len(chart.categories) * WIDEST * sheet.em), len(chart.categories))
-    return label_face(sheet, layer, rough, chart.stacked) is None
+    return label_face(sheet, layer, bands, chart.stacked) is None
 
 
 def _panel(sheet: Sheet, chart: Chart, layer: Layer, bands: Bands, y: float, word: Word, alone: bool) -> float:
@@ -67,7 +72,7 @@ def _panel(sheet: Sheet, chart: Chart, layer: Layer, bands: Bands, y: float, wor
     y += labels_above(layer) * em + 0.6 * em
     size = (BAR_HEIGHT if layer.bars else LINE_HEIGHT if alone else SECOND_HEIGHT) * em
     plot = Plot(layer, bands, Linear(layer.axis.low, layer.axis.high, y + size, y), chart.stacked)
-    if needs_grid(sheet, chart, layer):
+    if needs_grid(sheet, chart, layer, bands):
         grid(sheet, plot)
     numbers = len(sheet.texts)
     gaps(sheet, plot, word)

@@ -208,7 +208,7 @@ class Reader:
         body = []
         for index, row in enumerate(rows, 1):
             cells = [CellSpec(self._plain(Localized((("", str(index)),)), place), place)] * ranked
-            cells += [CellSpec(self._plain(row.label or Localized((("", row.period),)), row.place), row.place)] if labelled else []
+            cells += [CellSpec(self._plain(row.label or Localized((("", row.period),)), row.place), row.place, names_row=True)] if labelled else []
             cells += [self._data_cell(table, id, row) for id in columns]
             body.append(tuple(cells))
         return (tuple(head),), tuple(body)

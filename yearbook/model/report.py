@@ -124,6 +124,7 @@ class CellSpec:
     place: Place
     columns: int = 1
     rows: int = 1
+    names_row: bool = False  # the words say what the row is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from pathlib import Path
 from ..model.chart import Chart
 from ..model.edition import Edition, Figure, blocks_of
 from ..typeset import Attachment, Book, Part, Typeset, typeset
-from .book_cover import rings
 from .book_drift import drifting
 from .book_fonts import font_files
-from .book_press import MOTIF, Press, chart_name
+from .book_press import Press, chart_name
 
 Draw = Callable[[Chart, str], str]
 
@@ -47,7 +46,8 @@ def book_parts(edition: Edition, templates: Path, draw: Draw) -> tuple[Book, Map
         edition.keywords,
         edition.date,
     )
-    return book, {**font_files(), **charts, MOTIF: rings(edition).encode()}
+    motif = {"motif.svg": press.motif.svg.encode(), "cover.svg": press.motif.labelled.encode()}
+    return book, {**font_files(), **charts, **motif}
 
 
 def _counted(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -6,41 +6,60 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..model.edition import Block, Chapter, KeyFigure, KeyFigures, Section, Table
+from ..model.edition import Block, Chapter, KeyFigure, KeyFigures, Paragraph, Section, Table, plain
 
 # Marks on the page edge: the first stands this far from the top of the text, the next each one step lower.
 _TAB_FIRST, _TAB_STEP, _TABS = 4.0, 15.0, 13
 
 _NUMERAL = re.compile(r"\d+|[A-Z](?![a-z])")
-_KEYS_IN_A_ROW = 4
+_KEYS_IN_A_ROW = 3
+
+# What an opening page holds below its coloured band, in lines, and a line in ems.
+_LINES, _EMS = 25, 35
 
 
 @dataclass(frozen=True, slots=True)
 class Opener:
     figure: str  # "1", "A": the number without its words
     label: str
+    lead: tuple[Block, ...]  # what stands before the first section, if the opening page has room for it …
     keys: KeyFigures | None
-    blocks: tuple[Block, ...]  # what stands between the opening page and the first section
-    deferred: tuple[Table, ...]  # landscape tables, which would tear the text apart where they are referred to
     entries: tuple[Section, ...]
+    blocks: tuple[Block, ...]  # … and what it has no room for
+    deferred: tuple[Table, ...]  # landscape tables, which would tear the text apart where they are referred to
     tab: float
 
 
 def opened(chapter: Chapter, position: int) -> tuple[Chapter, Opener]:
     """The chapter without its landscape tables, and its opener. `position` counts chapters and appendices from 0."""
     whole, deferred = _without_landscape(chapter)
-    first = whole.blocks[0] if whole.blocks else None
-    keys = first if isinstance(first, KeyFigures) else None
+    keys = next((block for block in whole.blocks if isinstance(block, KeyFigures)), None)
+    before = tuple(block for block in whole.blocks if block is not keys)
+    entries = tuple(section for section in chapter.sections if section.in_contents)
+    lead = before if _lines(before) + _height(keys, entries) <= _LINES else ()
     opener = Opener(
         numeral(chapter.number),
         f"{chapter.number} {chapter.plain}".strip(),
+        lead,
         keys,
-        whole.blocks[1:] if keys else whole.blocks,
+        entries,
+        () if lead else before,
         tuple(deferred),
-        tuple(section for section in chapter.sections if section.in_contents),
         _TAB_FIRST + _TAB_STEP * (position % _TABS),
     )
     return whole, opener
+
+
+def _lines(blocks: tuple[Block, ...]) -> float:
+    """About how many lines the blocks take; too many if they are more than words."""
+    if not all(isinstance(block, Paragraph) for block in blocks):
+        return _LINES
+    widths = (sum(1.0 if ord(letter) > 0x2E7F else 0.48 for letter in plain(block.line)) for block in blocks)
+    return sum(width // _EMS + 1 for width in widths)
+
+
+def _height(keys: KeyFigures | None, entries: tuple[Section, ...]) -> float:
+    return (4 * len(key_rows(keys)) + 1.5 if keys else 0) + 1.25 * len(entries) + 5
 
 
 def numeral(number: str) -> str:

@@ -2,43 +2,73 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..model.chart import Chart
-from ..model.edition import Edition, Figure, blocks_of
+from ..model.edition import Edition, Figure, Line, blocks_of
 
-# Drawn in millimetres of the trim size with its bleed; the rings grow from the lower right corner.
-WIDTH, HEIGHT = 195.0, 270.0
-CENTRE = (158.0, 206.0)
-LARGEST = 205.0
-PLAIN = (0.14, 0.2, 0.27, 0.35, 0.44, 0.54, 0.66, 0.8, 1.0)
+# Millimetres of the trim size; the rings grow from a point at the lower right.
+WIDTH, HEIGHT = 185.0, 260.0
+CENTRE = (150.0, 212.0)
+LARGEST = 132.0
+NARROWEST_LABELLED = 4.2
+FEWEST = 5
+
+LINE = '<circle cx="{x:g}" cy="{y:g}" r="{r:.2f}" fill="#fff" fill-opacity="0.03" stroke="{colour}" stroke-width="{width}"/>'
+LABEL = (
+    '<text x="{x:g}" y="{y:.2f}" font-family="Source Sans Pro" font-size="2.3" fill="#fff" fill-opacity="0.75"'
+    ' text-anchor="middle">{text}</text>'
+)
 
 
-def rings(edition: Edition) -> str:
-    """White circles whose radii are as the values of the series, so that the width of a ring is a year's growth."""
-    x, y = CENTRE
-    lengths = _series(edition) or PLAIN
-    scale = LARGEST / max(lengths)
-    circles = (
-        f'<circle cx="{x:g}" cy="{y:g}" r="{length * scale:.2f}" fill="#fff" fill-opacity="0.045"'
-        f' stroke="#fff" stroke-opacity="{0.25 + 0.5 * length / max(lengths):.2f}" stroke-width="0.28"/>'
-        for length in sorted(lengths, reverse=True)
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """`svg` without words, `labelled` with the years; `caption` says what the rings stand for."""
+
+    svg: str
+    labelled: str
+    caption: Line
+
+
+def rings(edition: Edition, signal: str = "#e8704a") -> Rings:
+    """Circles whose radii are as the values of the series, so that the width of a ring is a year's growth.
+
+    `signal` is the colour of the last one. Without a fitting chart the rings grow evenly and stand for nothing.
+    """
+    figure = _figure(edition)
+    chart = figure.chart if figure else None
+    lengths = _lengths(chart) if chart else [(0.1 * step, "") for step in range(1, 11)]
+    scale = LARGEST / max(length for length, _ in lengths)
+    circles = [(length * scale, year) for length, year in lengths]
+    last = circles[-1][0]
+    lines = "".join(_line(r, "#fff" if r != last else signal) for r, _ in sorted(circles, reverse=True))
+    labels = "".join(
+        LABEL.format(x=CENTRE[0], y=CENTRE[1] - r + 2.9, text=year)
+        for (r, year), (inner, _) in zip(circles, [(0.0, ""), *circles], strict=False)
+        if r - inner >= NARROWEST_LABELLED
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="{WIDTH:g}mm" height="{HEIGHT:g}mm">'
-        f"{''.join(circles)}</svg>"
-    )
+    return Rings(_svg(lines), _svg(lines + labels), figure.caption if figure else ())
 
 
-def _series(edition: Edition) -> tuple[float, ...]:
+def _line(r: float, colour: str) -> str:
+    return LINE.format(x=CENTRE[0], y=CENTRE[1], r=r, colour=colour, width="0.7" if colour != "#fff" else "0.2")
+
+
+def _svg(content: str) -> str:
+    size = f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="{WIDTH:g}mm" height="{HEIGHT:g}mm"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{content}</svg>'
+
+
+def _figure(edition: Edition) -> Figure | None:
     for chapter in edition.chapters:
         for block in blocks_of(chapter):
-            if isinstance(block, Figure) and (lengths := _over_time(block.chart)):
-                return lengths
-    return ()
+            if isinstance(block, Figure) and block.chart.category_kind == "time" and len(_lengths(block.chart)) >= FEWEST:
+                return block
+    return None
 
 
-def _over_time(chart: Chart) -> tuple[float, ...]:
-    """The known values of the first series, if there are enough to make a picture."""
-    if chart.category_kind != "time" or not chart.marks:
-        return ()
-    lengths = tuple(point.at for point in chart.marks[0].points if point.at is not None and point.at > 0)
-    return lengths if len(lengths) >= 5 else ()
+def _lengths(chart: Chart) -> list[tuple[float, str]]:
+    """The known values of the first series with the names of their years."""
+    points = chart.marks[0].points if chart.marks else ()
+    named = zip(points, chart.categories, strict=False)
+    return [(point.at, name) for point, name in named if point.at is not None and point.at > 0]

@@ -10,10 +10,10 @@ from ..typeset import Part
 from .book_chapters import key_rows, opened
 from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
+from .book_cover import rings
 from .book_tables import grid_view
 from .environment import environment
 
-MOTIF = "motif.svg"
 STYLES = ("base", "theme")
 
 
@@ -30,6 +30,7 @@ class Press:
         self.env = environment(templates, edition.theme)
         self.env.filters |= {"grid_view": grid_view, "key_rows": key_rows, "chart_name": chart_name}
         self.env.tests["hiding_its_address"] = _hides_its_address
+        self.motif = rings(edition)
         self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")
 
     def css(self) -> str:
@@ -74,7 +75,7 @@ class Press:
             kind=template,
             id=id,
             colours=shades(accent or self.ink),
-            motif=MOTIF,
+            motif=self.motif,
             **values,
         )
         return Part(id, html, self._numbering(where or id), "right" if right else "any", contents=contents)

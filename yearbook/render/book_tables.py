@@ -69,13 +69,13 @@ def _placed(rows: tuple[tuple[Cell, ...], ...]) -> list[list[tuple[int, Cell]]]:
 
 def _head(cell: Cell, column: int, numeric: set[int]) -> CellView:
     group = cell.columns > 1
-    style = "group" if group else "number" if column in numeric else ""
+    style = "group" if group else "numeric" if column in numeric else ""
     return CellView("th", "colgroup" if group else "col", cell.columns, cell.rows, style, cell.line, False)
 
 
 def _body(cell: Cell, column: int, columns: dict[int, _Pads]) -> CellView:
     heading = cell.heading or (column == 0 and not cell.numeric)
-    style = "number" if cell.numeric or cell.missing else ""
+    style = "numeric" if cell.numeric or cell.missing else ""
     pads = columns[column].around(cell) if column in columns and cell.numeric else ("", "")
     return CellView(
         "th" if heading else "td", "row" if heading else "", cell.columns, cell.rows, style, cell.line, cell.missing, *pads

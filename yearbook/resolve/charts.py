@@ -65,7 +65,7 @@ def category(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
     """A row's name on an axis; rows of several years carry their year, too."""
     if not row.label:
         return formatting.format_period(row.period, writer.locale, axis=True)
-    name = row.label.say(writer.locale.code)
+    name = formatting.opening(row.label.say(writer.locale.code))
     if len({other.period for other in rows}) > 1:
         return f"{name} {formatting.format_period(row.period, writer.locale, axis=True)}"
     return name

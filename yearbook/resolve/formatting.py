@@ -63,9 +63,15 @@ def scale_word(exponent: int, locale: Locale) -> str:
 
 
 def scaled(value: Value, exponent: int, locale: Locale) -> str:
-    """Digits of a value in a given power of ten, with all published decimals."""
+    """Digits of a value in a given power of ten.
+
+    Published decimals are kept: 1083.0亿 is 108.30 billion. A whole number gains none: 6700万 is 67 million, not 67.00.
+    """
     places = max(0, exponent - value.unit.exponent + value.decimals)
-    return digits(value.amount.scaleb(-exponent), places, locale)
+    number = value.amount.scaleb(-exponent)
+    if not value.decimals:
+        places = min(places, max(0, -int(number.normalize().as_tuple().exponent)))
+    return digits(number, places, locale)
 
 
 def parts(value: Value, locale: Locale, scale: str | None = None, exponent: int | None = None) -> Parts:
@@ -146,9 +152,13 @@ def unit_words(unit: Unit, exponent: int, locale: Locale) -> str:
 
 
 def join(items: list[str], locale: Locale) -> str:
-    """An enumeration: A、B和C; A, B and C."""
+    """An enumeration: A、B和C; A, B and C. Items that hold a comma of their own are parted by the stronger mark."""
     if len(items) < 2:
         return "".join(items)
+    weak = locale.list_separator.strip()
+    if any(weak in item for item in items):
+        strong = locale.words["clause-separator"]
+        return strong.join(items[:-1]) + strong.rstrip() + locale.list_last + items[-1]
     return locale.list_separator.join(items[:-1]) + locale.list_last + items[-1]
 
 
@@ -167,6 +177,11 @@ def format_number(number: Number, locale: Locale) -> str:
 
 def row_name(value: Value, locale: Locale) -> str:
     return value.label.say(locale.code) or format_period(value.period, locale)
+
+
+def opening(text: str) -> str:
+    """Words at the start of a line: names of rows are written as inside a sentence (“eastern region”)."""
+    return text[:1].upper() + text[1:]
 
 
 def format_period(period: str, locale: Locale, axis: bool = False) -> str:

@@ -68,6 +68,9 @@ def _cell(cell: CellSpec, scales: dict[int, Column], index: int, writer: Writer,
             text = formatting.SIGNS[value.bound] + formatting.scaled(value, scales[index][1], writer.locale)
         return edition.Cell((writer.number(content, text),), numeric=True, columns=cell.columns, rows=cell.rows)
     if isinstance(content, Localized):
+        if cell.names_row:
+            text = formatting.opening(edition.plain(writer.line(content)))
+            return edition.Cell((edition.Words(text),), columns=cell.columns, rows=cell.rows, heading=True)
         return edition.Cell(writer.line(content), columns=cell.columns, rows=cell.rows, heading=heading)
     missing = content is None and not heading
     line = (edition.Words(writer.words("missing-cell")),) if missing else ()

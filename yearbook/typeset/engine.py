@@ -27,6 +27,7 @@ VERSION = "70.0"
 # The stock functions that are replaced or rewritten: SHA-256 of their source, first 16 digits.
 SOURCES: dict[Callable[..., Any], str] = {
     line_break.Layout.set_text: "fe23ca9937dbf520",
+    line_break.split_first_line: "39ad1016863ca34d",
     inline.text_align: "e953d41b87ccfc30",
     inline.justify_line: "f83b21ff8793ba6b",
     inline.remove_last_whitespace: "53f0c79c9fbbda50",
@@ -58,6 +59,7 @@ def patched(language: str) -> Iterator[None]:
     """Within this context WeasyPrint lays out and tags as described; afterwards it is stock again."""
     replacements: list[tuple[Any, str, Any]] = [
         (line_break.Layout, "set_text", lines.set_text),
+        (inline, "split_first_line", lines.split_first_line),
         (inline, "text_align", lines.text_align),
         (inline, "justify_line", lines.justify_line),
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),

@@ -7,6 +7,7 @@ missing from the box's own width and is added to its position.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -14,14 +15,16 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
-from .clreq import AUTOSPACE_EM, CLOSING, MAX_STRETCH_EM, QUARTER_SPACE, SQUEEZED, ZWSP, is_chinese, wide
+from .clreq import AUTOSPACE, AUTOSPACE_EM, CLOSING, MAX_STRETCH_EM, QUARTER_SPACE, SQUEEZED, ZWSP, is_chinese, wide
 
 _stock_set_text = line_break.Layout.set_text
 _stock_text_align = inline.text_align
 _stock_justify_line = inline.justify_line
+_stock_split_first_line = line_break.split_first_line
 _stock_remove_last_whitespace = inline.remove_last_whitespace
 
 _HALF_WIDTH = b"halt 1"
+_LONGEST_SEGMENT = 24
 
 
 def set_text(layout: line_break.Layout, text: str, justify: bool = False) -> None:
@@ -40,8 +43,8 @@ def set_text(layout: line_break.Layout, text: str, justify: bool = False) -> Non
     if is_chinese(language):
         attributes += [(_half_width(), span) for span in _spans(SQUEEZED, text)]
     if getattr(layout, "halve_last", False):
-        length = len(text.encode())
-        attributes.append((_half_width(), (length - len(text[-1].encode()), length)))
+        shown = text.rstrip(ZWSP)
+        attributes.append((_half_width(), (len(shown[:-1].encode()), len(shown.encode()))))
     if attributes:
         _add_attributes(layout, attributes)
 
@@ -73,12 +76,56 @@ def _add_attributes(layout: line_break.Layout, attributes: list[tuple[Any, tuple
     pango.pango_layout_set_attributes(layout.layout, attribute_list)
 
 
+def split_first_line(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float | None,
+    justification_spacing: float,
+    *args: Any,
+    **options: Any,
+) -> tuple[Any, ...]:
+    """In place of the stock function: what fits when it is squeezed at the end of the line is pushed in.
+
+    Pango breaks by the full width of a closing mark, and counts the quarter em that falls away (clreq 3.1.6.1).
+    """
+    stock = _stock_split_first_line(text, style, context, max_width, justification_spacing, *args, **options)
+    resume_at = stock[2]
+    if resume_at is None or max_width is None or not is_chinese(style["lang"]) or style["white_space"] != "normal":
+        return stock
+    taken = text.encode()[:resume_at].decode()
+    segment = _next_segment(text[len(taken) :], style["lang"])
+    shown = (taken + segment).rstrip(ZWSP)
+    halve = shown[-1] in CLOSING
+    if not segment or not (halve or segment.endswith(AUTOSPACE)):
+        return stock
+    width = _width(_layout_of(context, shown, style, halve), style)
+    if width > max_width:
+        return stock
+    line = taken + segment
+    layout = _layout_of(context, line, style, halve)
+    first_line, _ = layout.get_first_line()
+    metrics = line_break.first_line_metrics(first_line, line, layout, None, True, style)
+    return (layout, len(line.encode()), len(line.encode()) if line != text else None, width, *metrics[4:])
+
+
+def _next_segment(text: str, language: str) -> str:
+    """The text up to where a line may break next; nothing if that is too far to be pushed in."""
+    window = text[:_LONGEST_SEGMENT]
+    if not set(CLOSING + ZWSP) & set(window):
+        return ""
+    end = line_break.get_next_break_point_from_text(window, language)
+    if end is not None:
+        return window[: end + 1]
+    return window if window == text else ""
+
+
 def remove_last_whitespace(context: Any, line: boxes.LineBox) -> None:
     """In place of the stock function: a quarter-em space falls away at the end of a line, too."""
     _stock_remove_last_whitespace(context, line)
     path = _path_to_end(line)
     if path and (stripped := path[-1].text.rstrip(ZWSP)) != path[-1].text and stripped:
-        _set_last_text(context, path, stripped, halve=False)
+        _set_last_text(context, path, stripped, _is_halved(path[-1]))
 
 
 def text_align(context: Any, line: boxes.LineBox, available_width: float, last: bool) -> float:
@@ -104,14 +151,10 @@ def _path_to_end(line: boxes.LineBox) -> list[Any]:
 def _set_last_text(context: Any, path: list[Any], text: str, halve: bool) -> None:
     """Set the last text of a line anew and take the difference in width off all boxes around it."""
     last = path[-1]
-    layout = line_break.create_layout(text, last.style, context, None, 0)
-    layout.halve_last = halve
-    layout.set_text(text)
-    first_line, _ = layout.get_first_line()
-    width, _ = line_break.line_size(first_line, last.style)
+    layout = _layout_of(context, text, last.style, halve)
+    saved = last.width - _width(layout, last.style)
     layout.deactivate()
     last.text, last.pango_layout = text, layout
-    saved = last.width - width
     for box in path:
         box.width -= saved
 
@@ -122,48 +165,73 @@ def justify_line(context: Any, line: boxes.LineBox, extra_width: float) -> None:
     if not any(wide(box.style["lang"]).search(box.text) for box in texts) or line.style["direction"] == "rtl":
         _stock_justify_line(context, line, extra_width)
         return
-    gaps = sum(_gaps(box) for box in texts)
-    gaps -= (_is_wide(texts[0], 0) + _is_wide(texts[-1], -1)) / 2
+    stretches = {box: _Stretch(_gaps(context, box), _is_wide(box, 0) / 2, _is_wide(box, -1) / 2) for box in texts}
+    stretches[texts[0]].before = stretches[texts[-1]].after = 0
+    gaps = sum(stretch.before + stretch.within + stretch.after for stretch in stretches.values())
     if gaps > 0 and extra_width / gaps <= MAX_STRETCH_EM * line.style["font_size"]:
-        _stretch(context, line, extra_width / gaps, 0, {id(texts[0])}, {id(texts[-1])})
+        _stretch(context, line, extra_width / gaps, 0, stretches)
 
 
-def _gaps(box: boxes.TextBox) -> int:
-    return box.text.count(" ") + box.text.count("\u00a0") + len(wide(box.style["lang"]).findall(box.text))
+@dataclass(slots=True)
+class _Stretch:
+    """The number of gaps within the width of a text box, and of those on either side of it."""
+
+    within: float
+    before: float
+    after: float
+
+
+def _gaps(context: Any, box: boxes.TextBox) -> float:
+    """The gaps within a text: one beside every wide character, of which the outer halves are missing.
+
+    Dashes and ellipses are measured, because some fonts draw a pair of them as one glyph, which has one gap.
+    """
+    if not set("—…") & set(box.text):
+        wide_characters = len(wide(box.style["lang"]).findall(box.text))
+        spaces = box.text.count(" ") + box.text.count("\u00a0")
+        return wide_characters + spaces - (_is_wide(box, 0) + _is_wide(box, -1)) / 2
+    return _width(_layout_of(context, box.text, box.style, _is_halved(box), gap=1), box.style) - box.width
 
 
 def _is_wide(box: boxes.TextBox, position: int) -> bool:
     return wide(box.style["lang"]).match(box.text[position]) is not None
 
 
-def _stretch(context: Any, box: Any, gap: float, shift: float, first: set[int], last: set[int]) -> float:
+def _stretch(context: Any, box: Any, gap: float, shift: float, stretches: dict[Any, _Stretch]) -> float:
     """Move `box` by `shift` to the right and stretch the texts in it by `gap`; return the shift of what follows."""
-    if isinstance(box, boxes.TextBox):
-        if not box.text:
-            return shift
-        before = gap / 2 if _is_wide(box, 0) else 0
-        after = gap / 2 if _is_wide(box, -1) else 0
-        inner = gap * _gaps(box) - before - after
-        shift += 0 if id(box) in first else before
+    if stretch := stretches.get(box):
+        shift += gap * stretch.before
         box.position_x += shift
-        _set_stretched(context, box, gap, inner)
-        return shift + inner + (0 if id(box) in last else after)
+        box.justification_spacing = gap
+        box.pango_layout = _layout_of(context, box.text, box.style, _is_halved(box), gap)
+        box.pango_layout.deactivate()
+        box.width += gap * stretch.within
+        return shift + gap * (stretch.within + stretch.after)
     if isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         box.position_x += shift
         end = shift
         for child in box.children:
             if child.is_in_normal_flow():
-                end = _stretch(context, child, gap, end, first, last)
+                end = _stretch(context, child, gap, end, stretches)
         box.width += end - shift
         return end
     box.translate(shift, 0)
     return shift
 
 
-def _set_stretched(context: Any, box: boxes.TextBox, gap: float, inner: float) -> None:
-    halve = getattr(box.pango_layout, "halve_last", False)
-    box.justification_spacing = gap
-    box.pango_layout = line_break.create_layout(box.text, box.style, context, None, gap)
-    box.pango_layout.halve_last = halve
-    box.pango_layout.deactivate()
-    box.width += inner
+def _layout_of(context: Any, text: str, style: Any, halve: bool, gap: float = 0) -> line_break.Layout:
+    """A layout of `text` in one line, with its last mark half an em wide if `halve`, and stretched by `gap`."""
+    layout = line_break.create_layout(text, style, context, None, gap)
+    layout.halve_last = halve
+    layout.set_text(text, justify=bool(gap))
+    return layout
+
+
+def _is_halved(box: boxes.TextBox) -> bool:
+    return getattr(box.pango_layout, "halve_last", False)
+
+
+def _width(layout: line_break.Layout, style: Any) -> float:
+    line, _ = layout.get_first_line()
+    width, _ = line_break.line_size(line, style)
+    return width

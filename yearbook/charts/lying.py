@@ -70,12 +70,12 @@ def panel(sheet: Sheet, layer: Layer, table: Table, x: float, room: float, stack
     foot = table.foot
     if any(m.labels != "all" for m in layer.marks):
         foot = _grid(sheet, layer, table, scale)
-    elif layer.lines and not layer.bars:
+    elif layer.lines and not layer.bars and not _stems(layer):
         _guides(sheet, layer, table, scale, x)
     pieces = _pieces(layer, table, scale, stacked)
     _bars(sheet, layer, table, scale, stacked, pieces)
     _dots(sheet, layer, table, scale)
-    if layer.bars:
+    if layer.bars or _stems(layer):
         sheet.line([(scale.zero, table.tops[0]), (scale.zero, table.foot)], sheet.greys.rule, 0.7)
     with sheet.group("values"):
         for piece in pieces:
@@ -199,33 +199,36 @@ def _guides(sheet: Sheet, layer: Layer, table: Table, scale: Linear, x: float) -
                     sheet.line([(x, table.middle(i)), (end, table.middle(i))], sheet.greys.grid, 0.5)
 
 
+def _stems(layer: Layer) -> bool:
+    """Whether dots hang on a zero line: one series whose scale holds nought, such as growth."""
+    return not layer.bars and len(layer.lines) == 1 and layer.axis.low <= 0 <= layer.axis.high
+
+
 def _dots(sheet: Sheet, layer: Layer, table: Table, scale: Linear) -> None:
-    for i in range(len(table.tops)):
-        xs = [scale(p.at) for m, _ in layer.lines if (p := m.points[i]).at is not None]
-        if len(xs) > 1:
-            sheet.line([(min(xs), table.middle(i)), (max(xs), table.middle(i))], sheet.greys.rest, 1.6)
+    """Dots joined by a bar of grey: to each other, or to the zero line."""
+    with sheet.group("spans"):
+        for i in range(len(table.tops)):
+            xs = [scale(p.at) for m, _ in layer.lines if (p := m.points[i]).at is not None]
+            if xs and _stems(layer):
+                xs.append(scale.zero)
+            if len(xs) > 1:
+                sheet.line([(min(xs), table.middle(i)), (max(xs), table.middle(i))], sheet.greys.rest, 1.6)
     for mark, ink in layer.lines:
         with sheet.mark(mark):
             for i, point in enumerate(mark.points):
                 with sheet.point(point):
-                    _dot(sheet, layer, table, scale, ink, i, point)
-
-
-def _dot(sheet: Sheet, layer: Layer, table: Table, scale: Linear, ink: Ink, i: int, point: Point) -> None:
-    if point.at is not None:
-        marker(sheet, ink, (scale(point.at), table.middle(i)), point.status, 0.38)
-    else:
-        sheet.hatch(_stub(sheet, layer, table, scale, True, 0, i), sheet.greys.hatch, 3.2)
+                    if point.at is None:
+                        sheet.hatch(_stub(sheet, layer, table, scale, True, 0, i), sheet.greys.hatch, 3.2)
+                    else:
+                        marker(sheet, ink, (scale(point.at), table.middle(i)), point.status, 0.38)
 
 
 def _dot_numbers(sheet: Sheet, layer: Layer, table: Table, scale: Linear) -> None:
-    """Right of the last dot and left of the first; those between only where there is room above."""
+    """Right of the last dot and left of the first (a lone negative one too); those between have no room."""
     gap = 0.8 * sheet.em
     for i in range(len(table.tops)):
         known = sorted((p.at, p.text) for m, _ in layer.lines if (p := m.points[i]).at is not None and labelled(m, i))
-        for k, (at, words) in enumerate(known):
-            x, y = scale(at), table.middle(i)
-            if k == len(known) - 1:
-                sheet.lines(x + gap, y, [words])
-            elif k == 0:
-                sheet.lines(x - gap, y, [words], anchor="end")
+        for at, words in {known[0], known[-1]} if known else ():
+            left = at < 0 if len(known) == 1 else (at, words) == known[0]
+            x = scale(at) - gap if left else scale(at) + gap
+            sheet.lines(x, table.middle(i), [words], anchor="end" if left else "start")

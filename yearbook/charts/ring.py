@@ -57,7 +57,7 @@ def ring(sheet: Sheet, chart: Chart) -> float:
     """A ring names the whole in its middle, a pie in the line above; both as high as their labels need."""
     mark = next(m for m in chart.marks if m.kind in ("ring", "pie"))
     parts = _parts(sheet, chart, mark)
-    top = _head(sheet, chart, mark)
+    top = _head(sheet, chart, mark, parts)
     sides = [_reach(sheet, [p for p in parts if p.right is side]) for side in (True, False)]
     half = max(_radius(sheet) + 2, *sides)
     disc = Disc(sheet.width / 2, (top + 0.6 * sheet.em if top else 0.0) + half, _radius(sheet))
@@ -67,20 +67,31 @@ def ring(sheet: Sheet, chart: Chart) -> float:
             with sheet.point(part.point):
                 sheet.sector(disc.x, disc.y, disc.radius, part.start, part.end, width, part.fill)
     if mark.kind == "ring" and mark.name:
-        _centre(sheet, disc, mark.name, chart.left.title if chart.left else "")
+        _centre(sheet, disc, mark.name, _unit(chart, parts))
     for side in (True, False):
         _labels(sheet, [p for p in parts if p.right is side], disc, half, side)
     return _unknown(sheet, chart, mark, disc.y + half) + 0.2 * sheet.em
+
+
+def _unit(chart: Chart, parts: list[Part]) -> str:
+    """The unit of the whole, unless every part says it."""
+    said = all(p.label[-1] != p.point.text for p in parts)
+    return chart.left.title if chart.left and not said else ""
 
 
 def _radius(sheet: Sheet) -> float:
     return min(RADIUS * sheet.em, WIDEST * sheet.width)
 
 
-def _head(sheet: Sheet, chart: Chart, mark: Mark) -> float:
+def _head(sheet: Sheet, chart: Chart, mark: Mark, parts: list[Part]) -> float:
     named = mark.kind == "pie" and bool(mark.name)
-    unit = chart.left.title if chart.left and (named or not mark.name) else ""
+    unit = _unit(chart, parts) if named or not mark.name else ""
     return head(sheet, 0, 0.0, sheet.width, [Entry(one_line(mark.name))] if named else [], unit)
+
+
+def _number(point: Point) -> str:
+    """With its sign of percentage, if that is all that its measure adds: a part of a ring has no axis to say it."""
+    return point.full if point.full == point.text + "%" else point.text
 
 
 def _reach(sheet: Sheet, parts: list[Part]) -> float:
@@ -101,7 +112,7 @@ def _parts(sheet: Sheet, chart: Chart, mark: Mark) -> list[Part]:
         turn = (point.at or 0) / total * 360
         fill = sheet.greys.rest if point.status == "rest" else next(fills)
         room = sheet.width / 2 - _radius(sheet) - 2.9 * sheet.em
-        label = (*measure.wrap(name, sheet.face, room, most=3), point.text)
+        label = (*measure.wrap(name, sheet.face, room, most=3), _number(point))
         out.append(Part(point, fill, at, at + turn, label))
         at += turn
     return out

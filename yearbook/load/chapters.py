@@ -27,6 +27,7 @@ def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tab
     ids = Ids({})
     read = tuple(_each(chapters, lambda node: read_chapter(node, binding, ids)))
     keywords = read_words(root.maybe("keywords"))
+    parts = tuple(_parts(root, read))
     return Report(
         id=id,
         title=read_words(root.child("title")),
@@ -41,9 +42,9 @@ def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tab
         citations=root.choice("citations", ("notes", "numbers", "author-date"), "notes"),
         theme=root.text_of("theme", "base"),
         accents=tuple(_accents(root)),
-        parts=tuple(_parts(root, read)),
+        parts=parts,
         highlights=read_key_figures(root.child("highlights"), binding) if root.maybe("highlights") else (),
-        chapters=read,
+        chapters=tuple(sorted(read, key=lambda chapter: _position(chapter, parts))),
         tables=tables,
         sources=sources,
         place=root.place,
@@ -66,6 +67,12 @@ def _accents(root: Node) -> Iterator[str]:
             yield item.text()
         else:
             item.problem("colour-is-hex", f"'{item.text()}' is not a colour", 'write "#1f4e79"')
+
+
+def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:
+    """Chapters stand in the order of the parts that hold them; within one part, files stand by name."""
+    part = {"chapter": "chapters", "appendix": "appendices"}.get(chapter.kind, chapter.id)
+    return parts.index(part) if part in parts else len(parts)
 
 
 def _parts(root: Node, chapters: tuple[Chapter, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from ..model.edition import Edition, Figure, Line, blocks_of
 # Millimetres of the trim size; the rings grow from a point at the lower right.
 WIDTH, HEIGHT = 185.0, 260.0
 CENTRE = (150.0, 212.0)
-LARGEST = 132.0
+LARGEST = 126.0
 NARROWEST_LABELLED = 4.2
 FEWEST = 5
 

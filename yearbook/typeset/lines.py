@@ -25,6 +25,7 @@ _stock_remove_last_whitespace = inline.remove_last_whitespace
 
 _HALF_WIDTH = b"halt 1"
 _LONGEST_SEGMENT = 24
+_DASHES = frozenset("—…")
 
 
 def set_text(layout: line_break.Layout, text: str, justify: bool = False) -> None:
@@ -59,7 +60,9 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _letter_spacing(width: float) -> Any:
-    return pango.pango_attr_letter_spacing_new(int(width * TO_UNITS))
+    units = int(width * TO_UNITS)
+    # Pango halves whole pixels into whole pixels, which is uneven for one pixel.
+    return pango.pango_attr_letter_spacing_new(units + 1 if units and units % TO_UNITS == 0 else units)
 
 
 def _half_width() -> Any:
@@ -165,32 +168,37 @@ def justify_line(context: Any, line: boxes.LineBox, extra_width: float) -> None:
     if not any(wide(box.style["lang"]).search(box.text) for box in texts) or line.style["direction"] == "rtl":
         _stock_justify_line(context, line, extra_width)
         return
-    stretches = {box: _Stretch(_gaps(context, box), _is_wide(box, 0) / 2, _is_wide(box, -1) / 2) for box in texts}
+    stretches = {box: _measure(context, box) for box in texts}
     stretches[texts[0]].before = stretches[texts[-1]].after = 0
     gaps = sum(stretch.before + stretch.within + stretch.after for stretch in stretches.values())
+    extra_width -= sum(stretch.fixed for stretch in stretches.values())
     if gaps > 0 and extra_width / gaps <= MAX_STRETCH_EM * line.style["font_size"]:
         _stretch(context, line, extra_width / gaps, 0, stretches)
 
 
 @dataclass(slots=True)
 class _Stretch:
-    """The number of gaps within the width of a text box, and of those on either side of it."""
+    """How a text box grows: by `fixed` pixels, by `within` gaps, and by gaps on either side of it."""
 
+    fixed: float
     within: float
     before: float
     after: float
 
 
-def _gaps(context: Any, box: boxes.TextBox) -> float:
-    """The gaps within a text: one beside every wide character, of which the outer halves are missing.
+def _measure(context: Any, box: boxes.TextBox) -> _Stretch:
+    """One gap stands beside every wide character, but the outer halves are missing from the box.
 
-    Dashes and ellipses are measured, because some fonts draw a pair of them as one glyph, which has one gap.
+    Texts with dashes and ellipses are measured: some fonts draw a pair of them as one glyph, which has one gap, and
+    stretching takes the kerning off their neighbours.
     """
-    if not set("—…") & set(box.text):
+    before, after = _is_wide(box, 0) / 2, _is_wide(box, -1) / 2
+    if not _DASHES & set(box.text):
         wide_characters = len(wide(box.style["lang"]).findall(box.text))
         spaces = box.text.count(" ") + box.text.count("\u00a0")
-        return wide_characters + spaces - (_is_wide(box, 0) + _is_wide(box, -1)) / 2
-    return _width(_layout_of(context, box.text, box.style, _is_halved(box), gap=1), box.style) - box.width
+        return _Stretch(0, wide_characters + spaces - before - after, before, after)
+    one, two = (_width(_layout_of(context, box.text, box.style, _is_halved(box), gap), box.style) for gap in (1.0, 2.0))
+    return _Stretch(one - (two - one) - box.width, two - one, before, after)
 
 
 def _is_wide(box: boxes.TextBox, position: int) -> bool:
@@ -205,8 +213,9 @@ def _stretch(context: Any, box: Any, gap: float, shift: float, stretches: dict[A
         box.justification_spacing = gap
         box.pango_layout = _layout_of(context, box.text, box.style, _is_halved(box), gap)
         box.pango_layout.deactivate()
-        box.width += gap * stretch.within
-        return shift + gap * (stretch.within + stretch.after)
+        growth = stretch.fixed + gap * stretch.within
+        box.width += growth
+        return shift + growth + gap * stretch.after
     if isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         box.position_x += shift
         end = shift

@@ -105,24 +105,22 @@ def _say(sheet: Sheet, x: float, y: float, words: str) -> None:
     sheet.lines(x, y, lines, sheet.greys.muted, anchor="middle")
 
 
-def has_breaks(layer: Layer) -> bool:
-    return any(m.breaks for m in layer.marks)
+def first_breaks(layers: list[Layer]) -> Layer | None:
+    """The panel that says what a break is: the first that has one."""
+    return next((layer for layer in layers if any(m.breaks for m in layer.marks)), None)
 
 
 def breaks(sheet: Sheet, plot: Plot, note: str) -> None:
     """A thin dashed rule before each point that starts a new basis; the first carries the words, above the plot."""
     places = sorted({i for m in plot.layer.marks for i in m.breaks if 0 < i < plot.x.count})
-    if not places:
-        return
     words = " ".join(note.split("\n"))
     with sheet.group("break"):
-        top = plot.top - 1.0 * sheet.em
         for k, i in enumerate(places):
-            x = plot.x.left(i)
-            named = k == 0 and words
-            sheet.line([(x, top - (1.1 * sheet.em if named else 0)), (x, plot.foot)], sheet.greys.rule, 0.6, (2.0, 1.6))
-            if named:
+            x, top = plot.x.left(i), plot.top - 1.0 * sheet.em
+            if k == 0 and words:
                 _note(sheet, x, top - 0.35 * sheet.em, words)
+                top -= 1.1 * sheet.em
+            sheet.line([(x, top), (x, plot.foot)], sheet.greys.rule, 0.6, (2.0, 1.6))
 
 
 def _note(sheet: Sheet, x: float, baseline: float, words: str) -> None:

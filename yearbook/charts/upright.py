@@ -8,7 +8,7 @@ from ..model.chart import Chart
 from .columns import columns, label_face, labels_above
 from .ends import direct, end_labels, end_room
 from .frame import categories, grid, gutter
-from .gaps import Word, breaks, gaps, has_breaks
+from .gaps import Word, breaks, first_breaks, gaps
 from .heads import Entry, entries_of, head, one_line, status_entries
 from .lines import lines
 from .panel import Layer, Plot, layers_of
@@ -27,7 +27,8 @@ def upright(sheet: Sheet, chart: Chart) -> float:
     word = Word(chart.missing)
     y = 0.0
     for i, layer in enumerate(layers):
-        y = _panel(sheet, chart, layer, bands, y, word, alone=len(layers) == 1)
+        note = chart.break_note if layer is first_breaks(layers) else ""
+        y = _panel(sheet, chart, layer, bands, y, word, note, alone=len(layers) == 1)
         if i + 1 < len(layers):
             y += 1.3 * sheet.em
     y = categories(sheet, chart, bands, y)
@@ -60,15 +61,17 @@ def needs_grid(sheet: Sheet, chart: Chart, layer: Layer, bands: Bands) -> bool:
     return label_face(sheet, layer, bands, chart.stacked) is None
 
 
-def _panel(sheet: Sheet, chart: Chart, layer: Layer, bands: Bands, y: float, word: Word, alone: bool) -> float:
+def _panel(
+    sheet: Sheet, chart: Chart, layer: Layer, bands: Bands, y: float, word: Word, note: str, alone: bool
+) -> float:
+    """Draws one panel with its head at `y`; returns its foot. `note` are the words for a break of basis."""
     em = sheet.em
     word.settle(sheet, layer, bands)
     key = status_entries(chart, layer.marks, layer.inks)
     if word.needs_key:
         key.append(Entry(one_line(word.take()), None, "gap"))
     y = head(sheet, 0, y, sheet.width, _series(layer, alone), layer.axis.title, key)
-    if has_breaks(layer) and chart.break_note:
-        y += 1.25 * em
+    y += 1.25 * em if note else 0.0
     y += labels_above(layer) * em + 0.6 * em
     size = (BAR_HEIGHT if layer.bars else LINE_HEIGHT if alone else SECOND_HEIGHT) * em
     plot = Plot(layer, bands, Linear(layer.axis.low, layer.axis.high, y + size, y), chart.stacked)
@@ -76,7 +79,7 @@ def _panel(sheet: Sheet, chart: Chart, layer: Layer, bands: Bands, y: float, wor
         grid(sheet, plot)
     numbers = len(sheet.texts)
     gaps(sheet, plot, word)
-    breaks(sheet, plot, chart.break_note)
+    breaks(sheet, plot, note)
     columns(sheet, plot)
     lines(sheet, plot)
     end_labels(sheet, plot)

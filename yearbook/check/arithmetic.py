@@ -36,17 +36,16 @@ def _checked(table: Table, check: TableCheck, equation: Equation, tables: Mappin
         yield Problem(_within(check, name.offset, len(name.text)), "arithmetic-comes-out", f"no value '{name.text}'", hint)
     if unknown:
         return
-    own = [name.text for name in equation.names() if "." not in name.text]
-    for row in table.rows if own else table.rows[:1]:
+    for row in _rows(table, equation):
         scope = _scope(table, row, tables)
         try:
             left, right = evaluate(equation.left, scope), evaluate(equation.right, scope)
         except Unknown:
             continue
-        if _comparable(equation, left, right) and not holds(equation.relation, left, right):
-            yield _failed(table, check, equation, left, right, row if own else None)
-        if own and all(_summed(equation, name) for name in own) and _last_of_period(table, row):
-            continue
+        if left.measure != right.measure and left.measure and right.measure:
+            raise EquationError(f"the two sides are counted differently: {left.measure} and {right.measure}", 0)
+        if not holds(equation.relation, left, right):
+            yield failed(check, equation.relation, left, right)
 
 
 def _missing(name: str, table: Table, tables: Mapping[str, Table]) -> str | None:
@@ -60,3 +59,71 @@ def _missing(name: str, table: Table, tables: Mapping[str, Table]) -> str | None
         return None
     names = [f"{t.id}.{c}.{r}" for t in tables.values() for c, r in t.cells]
     return did_you_mean(name, names) or "write a column of this table, or table.column.row"
+
+
+def _rows(table: Table, equation: Equation) -> tuple[Row, ...]:
+    """Every row; one row a period when columns are only summed up; the first when only full names occur."""
+    own = {id(name) for name in equation.names() if "." not in name.text}
+    summed = {id(name) for side in (equation.left, equation.right) for name in side.summed()}
+    if not own:
+        return table.rows[:1]
+    if own <= summed:
+        return tuple({row.period: row for row in reversed(table.rows)}.values())[::-1]
+    return table.rows
+
+
+def _scope(table: Table, row: Row, tables: Mapping[str, Table]) -> Scope:
+    def value(name: str) -> Value:
+        id, column, cell = name.split(".", 2) if "." in name else (table.id, name, row.id)
+        found = tables[id].value(column, cell)
+        if found is None:
+            raise Unknown
+        return found
+
+    def previous(name: str) -> Value:
+        before = row_before(table, row)
+        if before is None or "." in name or (found := table.value(name, before.id)) is None:
+            raise Unknown
+        return found
+
+    def column(name: str) -> list[Value]:
+        values = [table.value(name, other.id) for other in table.rows if other.period == row.period]
+        if None in values or "." in name:
+            raise Unknown
+        return [found for found in values if found is not None]
+
+    return Scope(value, previous, column)
+
+
+def row_before(table: Table, row: Row) -> Row | None:
+    """The row of the same entity one year earlier; for other periods, the one that stands before it."""
+    entity = entity_of(row)
+    if row.period[:4].isdigit():
+        earlier = str(int(row.period[:4]) - 1) + row.period[4:]
+        return next((other for other in table.rows if other.period == earlier and entity_of(other) == entity), None)
+    return None
+
+
+def failed(check: TableCheck, relation: str, left: Side, right: Side) -> Problem:
+    """At the cell on the left side, which a reader would take for the result."""
+    result = left.values[0] if len(left.values) == 1 else None
+    at = result.place if result else check.place
+    cells = list(dict.fromkeys((*left.values, *right.values)))
+    said = {"<": "not below", ">": "not above", "<=": "above", ">=": "below"}.get(relation, "not")
+    name = result.name if result else check.text.partition(relation)[0].strip()
+    message = f"{name} is {_amount(left)}, {said} {_amount(right)} ({check.text})"
+    listed = ", ".join(f"{value.name} = {shown(value)}" for value in cells[:6])
+    more = ", …" if len(cells) > 6 else ""
+    return Problem(at, "arithmetic-comes-out", message, f"{listed}{more}; the check stands at {check.place}")
+
+
+def _amount(side: Side) -> str:
+    """The middle of what a side may be, in the unit of its finest part."""
+    if len(side.values) == 1 and side.measure == side.values[0].unit.measure.id:
+        return shown(side.values[0])
+    low, high = side.interval.low, side.interval.high
+    middle = low if high == Decimal("Infinity") else (low + high) / 2
+    unit = next((value.unit.text for value in side.values if value.unit.measure.id == side.measure and value.unit.exponent == side.exponent), "")
+    unit = unit or {"percent": "%", "times": "times", "point": "points"}.get(side.measure, "")
+    digits = f"{middle.scaleb(-side.exponent):.4f}".rstrip("0").rstrip(".")
+    return f"{digits} {unit}".rstrip()

@@ -42,6 +42,12 @@ class Term:
         found = [self] if self.kind == "name" else []
         return found + [name for term in self.terms for name in term.names()]
 
+    def summed(self) -> list[Term]:
+        """Names that stand alone in sum(…): all rows of a period."""
+        if self.text == "sum" and len(self.terms) == 1 and self.terms[0].kind == "name":
+            return [self.terms[0]]
+        return [name for term in self.terms for name in term.summed()]
+
 
 @dataclass(frozen=True, slots=True)
 class Equation:

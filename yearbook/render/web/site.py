@@ -15,7 +15,8 @@ from . import views
 from .colours import Accent, shades
 from .drawings import Draw, draw_inline
 from .tree import Trunk
-from .voice import Library, Voice
+from .fonts import web_fonts
+from .voice import Library, Voice, full_title
 from .volume import ABOUT, LISTS, START, Volume, exhibits_of, notes_of, page_of, source_id, volumes
 
 # Words that the scripts need; they are handed over in each language of a page.
@@ -36,14 +37,14 @@ def render_web(
 
     `editions` are its languages, the leading one first. `draw` gives an SVG document for a chart and a medium; for each
     name in `media` it is also asked for `<name>-dark`. With more than one name the widest comes first and the last
-    is shown on narrow screens. `downloads` are addresses seen from a page: `pdf.zh`, `epub.zh`, `workbook`,
+    is shown on narrow screens. `downloads` are addresses seen from a page: `pdf.zh`, `epub.zh`, `workbook.zh`,
     `csv.<figure>` or `csv.<figure>.<locale>`, the same with `svg` and `png`. What is not there is not offered.
     """
     library = Library(_drawings(editions, draw, media), downloads)
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id}
     everything = volumes(editions)
-    out = _assets(env)
+    out = _assets(env) | web_fonts()
     for volume in everything:
         out |= _Press(env, volume, everything, library).files()
     return out
@@ -124,7 +125,7 @@ class _Press:
     def _print(self, template: str, page: str, title: str, about: str = "", accent: Accent | None = None, **more: Any) -> str:
         volume = self.volume
         voices = [Voice(edition, volume, page, self.library) for edition in volume.voices]
-        report = " / ".join(dict.fromkeys(edition.title for edition in volume.voices))
+        report = " / ".join(dict.fromkeys(full_title(edition) for edition in volume.voices))
         return self.env.get_template(f"web/{template}.html").render(
             volume=volume,
             voices=voices,

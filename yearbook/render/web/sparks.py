@@ -9,17 +9,19 @@ from ...model.chart import Chart, Mark
 from ...model.edition import Edition, Figure, KeyFigure, blocks_of
 
 WIDTH, HEIGHT, GAP = 120.0, 36.0, 3.0
+STUB = 1.0  # what marks a missing value
+ENOUGH = 3  # known values without which nothing is to be seen
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """In units of the drawing. A missing value has a height of 0."""
+    """In units of the drawing."""
 
     x: float
     y: float
     width: float
     height: float
-    current: bool
+    kind: str  # "current", "missing" or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Spark:
 def spark(edition: Edition, key: KeyFigure) -> Spark | None:
     for figure, mark in _series(edition):
         cells = [point.cell for point in mark.points]
-        if any(cell and cell in key.value.cells for cell in cells):
+        known = sum(point.at is not None for point in mark.points)
+        if known >= ENOUGH and any(cell and cell in key.value.cells for cell in cells):
             names = figure.chart.categories
             return Spark(figure, _bars(mark, set(key.value.cells)), names[0], names[-1])
     return None
@@ -55,7 +58,8 @@ def _bars(mark: Mark, current: set[str]) -> tuple[Bar, ...]:
     top = max((point.at or 0 for point in mark.points), default=0) or 1
     out = []
     for i, point in enumerate(mark.points):
-        height = round(max(point.at or 0, 0) / top * HEIGHT, 2)
+        height = STUB if point.at is None else round(max(point.at, 0) / top * HEIGHT, 2)
         width = round(step - min(GAP, step / 3), 2)
-        out.append(Bar(round(i * step, 2), round(HEIGHT - height, 2), width, height, point.cell in current))
+        kind = "missing" if point.at is None else "current" if point.cell in current else ""
+        out.append(Bar(round(i * step, 2), round(HEIGHT - height, 2), width, height, kind))
     return tuple(out)

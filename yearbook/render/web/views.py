@@ -52,7 +52,7 @@ class Card:
     titles: tuple[Title, ...]
     leads: tuple[tuple[str, str], ...]  # (tag, words)
     accent: Accent
-    kind: str
+    main: bool  # a chapter or an appendix, not front or back matter
     figures: int
     tables: int
 
@@ -108,7 +108,7 @@ def _card(trunk: Trunk, volume: Volume) -> Card:
     leads = [(voice.tag, lead(chapter)) for voice, chapter in zip(volume.voices, trunk.chapters, strict=True)]
     counts = [len(exhibits_of(first, kind)) for kind in (Figure, Table)]
     shade = shades(first.accent or PLAIN_ACCENT)
-    return Card(page_of(trunk.id), chapter_titles(trunk, volume), tuple(leads), shade, first.kind, *counts)
+    return Card(page_of(trunk.id), chapter_titles(trunk, volume), tuple(leads), shade, first.kind in ("chapter", "appendix"), *counts)
 
 
 def lead(chapter: Chapter) -> str:

@@ -40,8 +40,8 @@ class Library:
     def publications(self, volume: Volume) -> list[Download]:
         """The whole report as other media: of this volume, else of each of its languages."""
         out = []
-        for kind in ("pdf", "epub"):
-            own = self.downloads.get(f"{kind}.{volume.folder}")
+        for kind in ("pdf", "epub", "workbook"):
+            own = self.downloads.get(f"{kind}.{volume.folder}") or self.downloads.get(kind)
             if own:
                 out.append(Download(volume.first.words[kind], own))
                 continue
@@ -50,9 +50,11 @@ class Library:
                 if href:
                     name = f" ({language_name(voice)})" if volume.parallel else ""
                     out.append(Download(volume.first.words[kind] + name, href))
-        if "workbook" in self.downloads:
-            out.append(Download(volume.first.words["workbook"], self.downloads["workbook"]))
         return out
+
+
+def full_title(edition: Edition) -> str:
+    return f"{edition.title} {edition.subtitle}".strip()
 
 
 def language_name(edition: Edition) -> str:

@@ -12,13 +12,16 @@ READY := $(or $(wildcard $(READY_TEST)),.venv/ready-report-$(KEY))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: report test check lint lock clean distclean help
+.PHONY: report test serve check lint lock clean distclean help
 
 report: $(READY)  ## build all reports into output/ (ARGS="china-2021 --locale zh" for some)
 	.venv/bin/python build.py $(ARGS)
 
 test: $(READY_TEST)  ## run all tests (ARGS="-k footnotes" for some)
 	.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+serve: $(READY)  ## show the reports in a browser and follow every change (ARGS="--port 8010")
+	.venv/bin/yearbook serve $(ARGS)
 
 check: $(READY)  ## look for problems in content and data without building (ARGS=--strict)
 	.venv/bin/yearbook check $(ARGS)

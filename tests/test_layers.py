@@ -18,9 +18,12 @@ MAY_IMPORT = {
     "typeset": set(),
     "render": {"model", "charts", "typeset"},
     "trace": {"model", "problems"},
-    "pipeline": {"load", "check", "resolve", "render", "trace", "model", "project", "problems"},
+    "cache": set(),
+    "works": {"render", "cache", "model"},
+    "pipeline": {"load", "check", "resolve", "render", "works", "trace", "cache", "model", "project", "problems"},
+    "serve": {"pipeline", "works", "cache", "load", "render", "model", "report_problems", "problems", "project"},
     "report_problems": {"problems"},
-    "cli": {"pipeline", "report_problems", "problems", "project"},
+    "cli": {"pipeline", "serve", "report_problems", "problems", "project"},
     "__main__": {"cli"},
 }
 FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "yaml": "load", "jinja2": "render"}

@@ -11,8 +11,9 @@ A build in five steps, each a pure function over frozen values; only `project` t
 Nouns live in `model`, verbs in the stages. Two trees: a `Report` is what authors wrote, in all languages at once;
 an `Edition` is finished text in one language. Templates and charts neither compute nor format.
 
-    cli                    words on the command line, exit codes
-    pipeline               the five steps, the processes that share them, what is kept from the last build
+    cli  serve             words on the command line, exit codes; the live preview
+    pipeline               the five steps; what needs no work since the last build
+    works                  books, web and data as pieces of work for several processes, kept by content in `cache`
     trace                  from a number in print back to its cell, and to every other place that prints it
     load  check  resolve   authored side: YAML and CSV, rules, numbers in words
     render                 finished side: book, web, data files, contract for other tools

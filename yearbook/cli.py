@@ -45,10 +45,11 @@ def cli(context: click.Context, folder: Path | None) -> None:
 @click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "html"]), help="Only this format. May be repeated.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to use; default: the cores of the machine.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
 @click.pass_context
 def build(context: click.Context, reports: tuple[str, ...], everything: bool, locales: tuple[str, ...], formats: tuple[str, ...],
-          jobs: int | None, strict: bool, quiet: bool) -> None:
+          jobs: int | None, strict: bool, no_cache: bool, quiet: bool) -> None:
     """Build reports into output/: a book (PDF) and a web edition in each language, data, manifest.json, facts.json.
 
     A build with problems changes nothing in output/.
@@ -61,7 +62,7 @@ def build(context: click.Context, reports: tuple[str, ...], everything: bool, lo
     from .report_problems import show
 
     folder = context.obj or project_folder()
-    options = Options(() if everything else reports, locales, formats, jobs or os.cpu_count() or 1, strict)
+    options = Options(() if everything else reports, locales, formats, jobs or os.cpu_count() or 1, strict, not no_cache)
     built = build_project(folder, options, (lambda text: None) if quiet else click.echo)
     if built.problems:
         show(built.problems, folder, strict=strict, colour=coloured())
@@ -113,6 +114,21 @@ def trace(context: click.Context, query: str, reports: tuple[str, ...]) -> None:
     if not lines:
         click.echo(f"nothing is called or printed '{query}'" + (f"; did you mean '{nearest}'?" if nearest else ""))
         sys.exit(EXIT_PROBLEMS)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; by default only this machine sees the preview.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.pass_context
+def serve(context: click.Context, host: str, port: int) -> None:
+    """Show the reports in a browser and follow every saved change.
+
+    \b
+    Example:  yearbook serve --port 8010
+    """
+    from .serve import serve as run
+
+    run(context.obj or project_folder(), host, port, click.echo)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .cache import Cache, digest, fingerprint
 from .check import check_report
 from .check.files import check_files
 from .load import Loaded, load
 from .model.edition import Edition
-from .problems import Problem
+from .problems import Place, Problem
 from .project import Folder, Output
 from .resolve import resolve
 from .trace import suggestion, trace
+from .works import Printed, Say, Work, Workshop, book, data, run, web, workers
 
 FORMATS = ("pdf", "html")
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Options:
     formats: tuple[str, ...] = ()
     jobs: int = 1
     strict: bool = False
+    keep: bool = True  # keep results in .cache/ for next time
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return self.formats or FORMATS
 
 
 @dataclass(frozen=True)
@@ -57,151 +63,155 @@ def check_loaded(loaded: Loaded) -> list[Problem]:
 def build_project(folder: Path, options: Options, say: Say = lambda text: None) -> Built:
     """Build what is asked for. Nothing in `output/` changes unless everything went well."""
     clock = time.perf_counter()
+    output, cache = Output(folder / "output"), Cache(folder / ".cache" if options.keep else None)
+    key = _everything(folder, options)
+    if cache.folder and (problems := _standing(output, cache, key)) is not None:
+        say(f"nothing has changed ({time.perf_counter() - clock:.1f} s)")
+        return Built(problems)
     loaded = load(Folder(folder), options.reports)
     problems = [*loaded.problems, *check_loaded(loaded)]
     say(f"read {len(loaded.reports)} report{'s' * (len(loaded.reports) != 1)}, {len(loaded.data.tables)} tables in {time.perf_counter() - clock:.1f} s")
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
-    output, entries, files = Output(folder / "output"), [], {}
+    shop, entries, files = Workshop(folder / "templates", cache), [], {}
     with workers(options.jobs) as pool:
-        for name, report in loaded.reports.items():
-            codes = [code for code in report.locales if not options.locales or code in options.locales]
-            editions = tuple(resolve(report, loaded.data.locales[code], loaded.data.locales) for code in codes)
-            built = render_report(editions, folder / "templates", options, output, pool, say)
-            files[name] = built.files
-            problems += built.problems
+        for name in loaded.reports:
+            editions = editions_of(loaded, name)
+            files[name], found = render_report(editions, shop, options, output, pool, say)
+            problems += found
             entries.append(editions)
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
     for name, content in files.items():
         output.replace(name, content)
-    output.write("index.html", portal(entries, folder / "templates", options.formats or FORMATS))
+    output.write("index.html", portal(folder, entries, shop, output))
+    cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
 
 
-def trace_value(folder: Path, query: str, reports: tuple[str, ...] = ()) -> tuple[list[str], str]:
-    """Lines about a value or a printed text, and the nearest name when there are none."""
-    loaded = load(Folder(folder), reports)
-    output = Output(folder / "output")
-    editions = [resolve(report, loaded.data.locales[code], loaded.data.locales)
-                for report in loaded.reports.values() if not check_loaded(loaded) for code in report.locales]
-    pages: dict[str, Mapping[str, str]] = {}
-    for name in loaded.reports:
-        manifest = json.loads(output.read(f"{name}/manifest.json") or b"{}")
-        pages |= {code: said.get("labels") or {} for code, said in manifest.get("locales", {}).items()}
-    return trace(query, loaded.data.tables, editions, pages), suggestion(query, loaded.data.tables)
+def editions_of(loaded: Loaded, name: str) -> tuple[Edition, ...]:
+    """A report in each of its languages."""
+    report, locales = loaded.reports[name], loaded.data.locales
+    return tuple(resolve(report, locales[code], locales) for code in report.locales)
 
 
 def _fails(problems: list[Problem], options: Options) -> bool:
     return any(problem.severity == "error" or (options.strict and problem.severity == "warning") for problem in problems)
 
 
-@dataclass(frozen=True)
-class Rendered:
-    files: Mapping[str, bytes]
-    problems: tuple[Problem, ...]
+def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Options, output: Output, pool: Executor | None,
+                  say: Say) -> tuple[dict[str, bytes], list[Problem]]:
+    """All files of one report by name below its folder, those that this run leaves alone included."""
+    from .render import downloads, facts, manifest
 
-
-@contextmanager
-def workers(jobs: int) -> Iterator[Executor | None]:
-    """Processes to share the work, or none when one job is all that is allowed."""
-    if jobs < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield pool
-
-
-def render_report(editions: tuple[Edition, ...], templates: Path, options: Options, output: Output, pool: Executor | None, say: Say) -> Rendered:
-    """All files of one report, by name below its folder; books first, since they take longest."""
-    formats = options.formats or FORMATS
     name = editions[0].report
-    tasks: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {}
-    if "pdf" in formats:
-        tasks |= {f"{name}.{edition.locale}.pdf": (_book, (edition, templates)) for edition in editions}
-    if "html" in formats:
-        tasks["web"] = (_web, (editions, templates, formats))
-    tasks["data"] = (_data, (editions,))
-    results = _run(tasks, pool, say, name)
-    books = {edition.locale: results[key] for edition in editions if (key := f"{name}.{edition.locale}.pdf") in results}
-    files: dict[str, bytes] = {f"{name}.{locale}.pdf": book["pdf"] for locale, book in books.items()}
-    files |= results.get("web", {}) | {f"data/{key}": content for key, content in results["data"].items()}
-    former = _former(output, name)
-    kept = {key: content for key, content in former.items() if key not in files and _stays(key, options, formats)}
-    return _complete(editions, books, {**kept, **files}, former)
-
-
-def _complete(editions: tuple[Edition, ...], books: Mapping[str, Any], files: dict[str, bytes], former: Mapping[str, bytes]) -> Rendered:
-    from .render import facts, manifest
-
+    wanted = [edition for edition in editions if not options.locales or edition.locale in options.locales]
+    former = output.files(name)
+    printed = [edition.locale for edition in wanted if "pdf" in options.kinds]
+    books = {code for code in (edition.locale for edition in editions) if code in printed or f"{name}.{code}.pdf" in former}
+    links = {key: f"../{path}" for key, path in downloads(editions, books).items()}
+    works = [Work(f"{name}.{edition.locale}.pdf", book, (edition, shop), lambda made: f"{made.pages} pages")
+             for edition in wanted if "pdf" in options.kinds]
+    works += [Work(f"{name} web", web, (editions, shop, links), lambda made: f"{len(made)} files")] if "html" in options.kinds else []
+    works += [Work(f"{name} data", data, (editions, shop), lambda made: f"{len(made)} files")]
+    results = run(works, pool, say)
+    made: dict[str, Printed] = {edition.locale: results[key] for edition in wanted if (key := f"{name}.{edition.locale}.pdf") in results}
+    pages = {path: content for path, content in results.get(f"{name} web", {}).items() if _asked_for(path, editions, wanted)}
+    files = {**{path: content for path, content in former.items() if _stays(path, options, editions, wanted)},
+             **{f"data/{path}": content for path, content in results[f"{name} data"].items()}, **pages,
+             **{f"{name}.{code}.pdf": printed.pdf for code, printed in made.items()}}
     known = json.loads(former["manifest.json"]) if "manifest.json" in former else {}
-    pages = {code: said.get("labels") or {} for code, said in known.get("locales", {}).items()}
-    pages |= {code: book["labels"] for code, book in books.items()}
-    files["facts.json"] = facts(editions, pages)
-    files["manifest.json"] = manifest(editions, books, files, known)
-    warnings = [(f"{editions[0].report}.{code}.pdf", message) for code, book in books.items() for message in book["warnings"]]
-    return Rendered(files, tuple(check_files(files, warnings)))
+    labels = {code: said.get("labels") or {} for code, said in known.get("locales", {}).items()}
+    labels |= {code: dict(printed.labels) for code, printed in made.items()}
+    counts = {code: {"pages": printed.pages, "labels": labels[code]} for code, printed in made.items()}
+    files["facts.json"] = facts(editions, labels)
+    files["manifest.json"] = manifest(editions, counts, files, known)
+    said = [(f"{name}.{code}.pdf", message) for code, printed in made.items() for message in printed.warnings]
+    return files, check_files(files, said)
 
 
-def _former(output: Output, name: str) -> dict[str, bytes]:
-    folder = output.root / name
-    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
-    return {key: content for key in names if (content := output.read(f"{name}/{key}")) is not None}
+def _asked_for(path: str, editions: tuple[Edition, ...], wanted: list[Edition]) -> bool:
+    """Whether a web file is shared, or belongs to a language that this run was asked for."""
+    folder = path.split("/")[0]
+    left_out = {edition.locale for edition in editions} - {edition.locale for edition in wanted}
+    return folder not in left_out
 
 
-def _stays(name: str, options: Options, formats: tuple[str, ...]) -> bool:
+def _stays(path: str, options: Options, editions: tuple[Edition, ...], wanted: list[Edition]) -> bool:
     """Whether a file of an earlier build is outside of what this run was asked for."""
-    if not options.formats and not options.locales:
+    if path in ("manifest.json", "facts.json") or path.startswith("data/"):
         return False
-    if name in ("manifest.json", "facts.json"):
-        return False
-    kind = "pdf" if name.endswith(".pdf") else "data" if name.startswith("data/") else "html"
-    locale = name.split(".")[-2] if kind in ("pdf", "data") else name.split("/")[0]
-    return (kind != "data" and kind not in formats) or bool(options.locales and locale not in options.locales)
+    if path.endswith(".pdf"):
+        return "pdf" not in options.kinds or not any(path.endswith(f".{edition.locale}.pdf") for edition in wanted)
+    return "html" not in options.kinds or not _asked_for(path, editions, wanted)
 
 
-def _run(tasks: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]], pool: Executor | None, say: Say, name: str) -> dict[str, Any]:
-    """Results by task; each is said when it is there."""
-    results = {}
-    futures = {key: pool.submit(_timed, work, *arguments) for key, (work, arguments) in tasks.items()} if pool else {}
-    for key, (work, arguments) in tasks.items():
-        results[key], seconds = futures[key].result() if pool else _timed(work, *arguments)
-        said = f", {results[key]['pages']} pages" if key.endswith(".pdf") else f", {len(results[key])} files"
-        say(f"{name}: {key}{said} in {seconds:.1f} s")
-    return results
-
-
-def _timed(work: Callable[..., Any], *arguments: Any) -> tuple[Any, float]:
-    clock = time.perf_counter()
-    return work(*arguments), time.perf_counter() - clock
-
-
-def _book(edition: Edition, templates: Path) -> dict[str, Any]:
-    from .render import draw_chart, render_book
-
-    book = render_book(edition, templates, draw_chart)
-    labels = {id: page.label for id, page in book.anchors.items()}
-    return {"pdf": book.pdf, "pages": book.pages, "labels": labels, "warnings": book.warnings}
-
-
-def _web(editions: tuple[Edition, ...], templates: Path, formats: tuple[str, ...]) -> dict[str, bytes]:
-    from .render import MEDIA, downloads, draw_chart, render_web
-
-    links = {key: f"../{path}" for key, path in downloads(editions, formats).items()}
-    return render_web(editions, templates, draw_chart, links, MEDIA)
-
-
-def _data(editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    from .render import data_files
-
-    return data_files(editions)
-
-
-def portal(entries: list[tuple[Edition, ...]], templates: Path, formats: tuple[str, ...]) -> bytes:
+def portal(folder: Path, entries: list[tuple[Edition, ...]], shop: Workshop, output: Output) -> bytes:
+    """The page above all reports: those of this run, and those that stand in the output from earlier ones."""
     from .render import PortalEntry, downloads, render_portal
 
-    return render_portal([
-        PortalEntry(editions, {key: f"{editions[0].report}/{path}" for key, path in downloads(editions, formats).items()})
-        for editions in entries
-    ], templates)
+    built = {editions[0].report: editions for editions in entries}
+    others = [name for name in output.folders() if name not in built]
+    if others:
+        loaded = load(Folder(folder), tuple(others))
+        built |= {name: editions_of(loaded, name) for name in loaded.reports}
+    listed = []
+    for name, editions in built.items():
+        files = output.files(name)
+        links = downloads(editions, {edition.locale for edition in editions if f"{name}.{edition.locale}.pdf" in files})
+        listed.append(PortalEntry(editions, {key: f"{name}/{path}" for key, path in links.items()}))
+    return render_portal(listed, shop.templates)
+
+
+# what needs no work
+
+
+def _everything(folder: Path, options: Options) -> bytes:
+    """One name for all that a build reads, and for what it was asked."""
+    project = Folder(folder)
+    names = [name for room in ("content", "data", "templates") for name in project.names(room, "")]
+    parts = (part for name in names for part in (name.encode(), project.read(name)))
+    asked = repr((options.reports, options.locales, options.kinds, options.strict))
+    return digest((fingerprint(), asked.encode(), *parts)).encode()
+
+
+def _record(output: Output, problems: list[Problem]) -> bytes:
+    """What stands in the output after a build, and what was said of it."""
+    said = [[problem.place.file, problem.place.line, problem.place.column, problem.place.length, problem.rule, problem.message,
+             problem.hint, problem.severity] for problem in sorted(problems)]
+    return json.dumps({"files": _state(output), "problems": said}).encode()
+
+
+def _state(output: Output) -> dict[str, str]:
+    names = ["index.html", *(f"{report}/{name}" for report in output.folders() for name in sorted(output.files(report)))]
+    return {name: hashlib.sha256(output.read(name) or b"").hexdigest() for name in names}
+
+
+def _standing(output: Output, cache: Cache, key: bytes) -> tuple[Problem, ...] | None:
+    """The problems of an earlier build of the same input, if its files stand in the output untouched."""
+    try:
+        record: dict[str, Any] = json.loads(cache.fetch("builds", (key,), _nothing))
+    except LookupError:
+        return None
+    if record["files"] != _state(output):
+        return None
+    return tuple(Problem(Place(*said[:4]), *said[4:]) for said in record["problems"])
+
+
+def _nothing() -> bytes:
+    raise LookupError("no such build")
+
+
+def trace_value(folder: Path, query: str, reports: tuple[str, ...] = ()) -> tuple[list[str], str]:
+    """Lines about a value or a printed text, and the nearest name when there are none."""
+    loaded = load(Folder(folder), reports)
+    output = Output(folder / "output")
+    sound = [name for name, report in loaded.reports.items()
+             if not any(problem.severity == "error" for problem in check_report(report, loaded.data.locales))]
+    editions = [edition for name in sound for edition in editions_of(loaded, name)]
+    pages: dict[str, Mapping[str, str]] = {}
+    for name in sound:
+        manifest = json.loads(output.read(f"{name}/manifest.json") or b"{}")
+        pages |= {code: said.get("labels") or {} for code, said in manifest.get("locales", {}).items()}
+    return trace(query, loaded.data.tables, editions, pages), suggestion(query, loaded.data.tables)

@@ -105,6 +105,11 @@ class Output:
         path = self.root / name
         return path.read_bytes() if path.is_file() else None
 
+    def files(self, folder: str) -> dict[str, bytes]:
+        """All that stands in one report's folder, by name below it."""
+        root = self.root / folder
+        return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
     def folders(self) -> list[str]:
         """The reports that stand in the output."""
         return sorted(path.parent.name for path in self.root.glob("*/manifest.json"))

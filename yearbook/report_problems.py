@@ -30,7 +30,7 @@ def summary(counts: Counter[str]) -> str:
 
 
 def _text(problem: Problem, folder: Path, colour: bool) -> str:
-    text = explain(problem, lambda name: _lines(folder, name))
+    text = explain(problem, lambda name: _kept_lines(folder, name))
     if colour:
         shade = {"error": "\x1b[31m", "warning": "\x1b[33m", "hint": "\x1b[36m"}[problem.severity]
         text = text.replace(f": {problem.severity}: ", f": {shade}{problem.severity}\x1b[0m: ", 1)
@@ -52,7 +52,12 @@ WRITERS = {"text": _text, "json": _json, "annotations": _annotation}
 
 
 @cache
-def _lines(folder: Path, name: str) -> list[str]:
+def _kept_lines(folder: Path, name: str) -> list[str]:
+    return lines_of(folder, name)
+
+
+def lines_of(folder: Path, name: str) -> list[str]:
+    """The lines of a file, none when it cannot be shown."""
     try:
         return (folder / name).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):

@@ -20,7 +20,7 @@ NUMBERS = {
     "fig-turnover": "1-1", "fig-retail": "1-2", "fig-categories": "1-3", "fig-delivery": "1-4", "fig-services": "2-1",
     "tbl-regions": "1-1", "tbl-counties": "2-1", "tbl-wide": "2-2", "sec-services-status": "2.1",
 }  # fmt: skip
-SOURCE = ("国家统计局", "National Bureau of Statistics")
+SOURCE = ("数据来源：国家统计局", "Source: National Bureau of Statistics")
 
 _MARK = re.compile(
     r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>.+?)\*|\{(?P<number>.+?)\}|\[\^(?P<note>\w+)\]"
@@ -99,7 +99,7 @@ def _key(item, side: int) -> e.KeyFigure:
 
 def _cell(content, side: int) -> e.Cell:
     if content is None:
-        return e.Cell((), numeric=True, missing=True)
+        return e.Cell((e.Words("—"),), numeric=True, missing=True)
     if isinstance(content, str):
         return e.Cell((_number(content),), numeric=True)
     return e.Cell(line(content, side))
@@ -114,7 +114,7 @@ def _table(id: str, caption, head, body, landscape: bool, side: int) -> e.Table:
     )
     grid = e.Grid(heads, tuple(tuple(_cell(cell, side) for cell in row) for row in body))
     continued = (f"续表{number}", f"Table {number} (continued)")[side] if number else ""
-    note = line(("占比合计因取整可能不等于100%。", "Shares may not add up to 100% because of rounding."), side)
+    note = line(("注：占比合计因取整可能不等于100%。", "Note: Shares may not add up to 100% because of rounding."), side)
     labelled = number == "1-1"
     return e.Table(id, label, number, continued, line(caption, side), grid, (), note if labelled else (),
                    line(SOURCE, side) if number else (), "sample.yaml:1", landscape)  # fmt: skip
@@ -221,7 +221,7 @@ def _figure(id: str, side: int) -> e.Figure:
         tuple((e.Cell((e.Words(row),)), _cell(None if at is None else f"{at:g}", side)) for row, at in rows),
     )
     alt = (f"{caption[0]}：最高值为{max(v for v in values if v)}{unit[0]}。", f"{caption[1]}: the highest value is {max(v for v in values if v)} {unit[1]}.")[side]
-    note = line(("2014年起为国家统计局口径。", "From 2014 on the basis of the National Bureau of Statistics."), side) if shape == "years" else ()
+    note = line(("注：2014年起为国家统计局口径。", "Note: From 2014 on the basis of the National Bureau of Statistics."), side) if shape == "years" else ()
     return e.Figure(id, LABEL["fig"][side].format(number), number, line(caption, side), drawn, alt, grid, note, line(SOURCE, side), "sample.yaml:1")
 
 
@@ -277,8 +277,9 @@ def _about(side: int) -> e.AboutData:
 
 @cache
 def words(side: int) -> dict[str, str]:
-    loaded = yaml.safe_load((ROOT / "content/locales/_book_words.yaml").read_text(encoding="utf-8"))
-    return {key: pair[("zh", "en")[side]] for key, pair in loaded.items()}
+    files = [ROOT / "content/locales" / name for name in ("_words.yaml", "_book_words.yaml")]
+    loaded = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    return {key: pair[("zh", "en")[side]] for pairs in loaded for key, pair in pairs.items()}
 
 
 @cache

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pdfplumber
 import pikepdf
@@ -92,7 +93,13 @@ def pages(result: Typeset) -> list[list[str]]:
 
 
 def opened(result: Typeset) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(result.pdf))
+    return _opened(result.pdf)
+
+
+@lru_cache(maxsize=4)
+def _opened(pdf: bytes) -> pikepdf.Pdf:
+    """Kept, because the objects of a file crash when they outlive it."""
+    return pikepdf.open(io.BytesIO(pdf))
 
 
 def elements(result: Typeset, tag: str = "") -> list[pikepdf.Dictionary]:
@@ -106,4 +113,4 @@ def elements(result: Typeset, tag: str = "") -> list[pikepdf.Dictionary]:
         return [element, *(found for kid in kids for found in below(kid))]
 
     found = below(opened(result).Root.StructTreeRoot.K[0])
-    return [element for element in found if not tag or element.S == f"/{tag}"]
+    return [element for element in found if tag in ("", str(element.S).removeprefix("/"))]

@@ -7,15 +7,29 @@ from setting import CLOSING, EM, OPENING, Line, lines, made, texts
 
 LEFT, RIGHT = 20, 220
 
-HAN = "全国 电子商务 交易额 持续增长 网络零售 农村电商 数字经济 发展".split()
-MIXED = """“双循环” 《规划》 （一） 《“十四五”规划》 GDP 5.2% RCEP 2016—2021年 42.3万亿元 即时——新 “互联网＋” B2B 李·明""".split()
-MARKS = "， 、 。 ； ：“ 。” ）。 》， …… ——".split() + [""] * 9
+HAN = ["全国", "电子商务", "交易额", "持续增长", "网络零售", "农村电商", "数字经济", "发展"]
+MIXED = [
+    "“双循环”",
+    "《规划》",
+    "（一）",
+    "《“十四五”规划》",
+    "“互联网＋”",
+    "GDP",
+    "5.2%",
+    "RCEP",
+    "B2B",
+    "2016—2021年",
+]
+MIXED += ["42.3万亿元", "即时——新", "李·明"]
+MARKS = ["，", "、", "。", "；", "：“", "。”", "）。", "》，", "……", "——"] + [""] * 9
 
 
 def prose(seed: int) -> str:
     """A paragraph of mixed words and marks, the same in every run."""
     choose = random.Random(seed).choice
-    return "<p>" + "".join(choose(HAN) + choose(MIXED) + choose(HAN) + choose(MARKS) for _ in range(20)) + "终于完成。</p>"
+    return (
+        "<p>" + "".join(choose(HAN) + choose(MIXED) + choose(HAN) + choose(MARKS) for _ in range(20)) + "终于完成。</p>"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +115,11 @@ def test_the_mark_that_ends_a_line_is_half_an_em(words: str) -> None:
     assert line.right == pytest.approx(RIGHT, abs=0.1)
 
 
+def test_a_half_mark_fits_although_it_stands_in_another_element() -> None:
+    line = lines(made(f"<p>{'国' * 18}<b>W</b>，{'国' * 10}"))[0]
+    assert (line.text[-2:], line.right) == ("W，", pytest.approx(RIGHT, abs=0.1))
+
+
 def test_the_last_line_has_more_than_one_character() -> None:
     """41 characters would leave one for the third line."""
     assert texts(made(f"<p>{'国' * 40}。")) == ["国" * 20, "国" * 18, "国国。"]
@@ -125,8 +144,9 @@ def test_addresses_break_after_their_marks() -> None:
 
 
 def test_english_lines_stretch_only_at_spaces() -> None:
-    words = "It’s the world’s “largest” online market, " * 4
-    first = lines(made(f"<p>{words}", css="html { font-feature-settings: 'pwid' }", language="en"))[0]
+    """One space takes all of the room, however much it is."""
+    body = f"<p>market’s growth {'x' * 28}"
+    first = lines(made(body, css="html { font-feature-settings: 'pwid' }", language="en"))[0]
     assert first.right == pytest.approx(RIGHT, abs=0.5)
     assert first.gap_before("’s") == pytest.approx(0, abs=0.08)
 

@@ -1,7 +1,7 @@
 """Parts → pages on the right side of the opened book, with numbers where they are printed and where they are cited."""
 
 import pytest
-from setting import html, made, opened, pages
+from setting import html, lines, made, opened, pages
 
 from yearbook.typeset import PageNumber, Part
 from yearbook.typeset.pagination import roman
@@ -52,7 +52,7 @@ def test_a_whole_book() -> None:
         ["head", "索引", "contents=v", "middle=2", "5"],
     ]
     assert result.anchors["middle"] == PageNumber(9, "2")
-    assert [str(page.label) for page in opened(result).pages] == "C1 C2 i ii iii iv v vi 1 2 3 4 5".split()
+    assert " ".join(str(page.label) for page in opened(result).pages) == "C1 C2 i ii iii iv v vi 1 2 3 4 5"
     assert result.warnings == ()
 
 
@@ -65,16 +65,12 @@ def test_contents_longer_than_a_page_only_move_what_follows_them() -> None:
     assert {line for page in found[:3] for line in page if "=" in line} == {"one=4", "two=5"}
 
 
-@pytest.mark.parametrize(("starts", "index"), [("right", 2), ("any", 1)])
-def test_sides(starts: str, index: int) -> None:
+@pytest.mark.parametrize(("starts", "index", "margin"), [("right", 2, 10), ("any", 1, 40)])
+def test_a_part_knows_the_side_it_begins_on(starts: str, index: int, margin: int) -> None:
     css = "@page { margin-left: 10pt } @page :left { margin-left: 40pt }"
-    result = made(ONE_PAGE, part("b", '<p id="b">国</p>', starts=starts), css=css)
+    result = made(part("a", "<p>甲</p>"), part("b", '<p id="b">国</p>', starts=starts), css=css)
     assert result.anchors["b"].index == index
-    box = opened(result).pages[index]
-    assert box is not None
-
-
-ONE_PAGE = part("a", "<p>国</p>")
+    assert lines(result, index)[0].left == pytest.approx(margin, abs=0.1)
 
 
 def test_a_blank_page_within_a_part_is_blank() -> None:
@@ -85,7 +81,7 @@ def test_a_blank_page_within_a_part_is_blank() -> None:
 def test_the_first_page_of_every_part_is_a_first_page() -> None:
     css = NUMBERED + "@page :first { @top-center { content: none } }"
     found = pages(made(PREFACE, ONE, css=css))
-    assert [page[0] for page in found if page] == ["前言", "二", "三", "一章", "二"]
+    assert [page[0] for page in found if page] == ["前言", "head", "head", "一章", "head"]
 
 
 def test_a_missing_target_is_reported() -> None:

@@ -1,4 +1,4 @@
-"""Texts → where lines may break in them. `|` may break, `+` may not, `_` quarter em, `^` squeezed, `~` no-break space."""
+"""Texts → where lines may break: `|` may, `+` may not, `_` may or a quarter em, `~` no-break space; `^` squeezed."""
 
 from xml.etree.ElementTree import tostring
 
@@ -27,6 +27,7 @@ def marked(body: str, language: str) -> str:
         ("交易额<data>42.3万亿元</data>，<b>GDP</b>增长", "交易额_<data>42.3_万亿元</data>，<b>GDP_</b>增长"),
         ("<i><b>GDP</b></i>增长", "<i><b>GDP_</b></i>增长"),
         ('称<span lang="en">it’s B2B</span>模式', '称_<span lang="en">it’s B2B_</span>模式'),
+        ("见it’s好的", "见_it’s_好的"),
         # A typed space stays the only one.
         ("增长 5.2% 左右", "增长 5.2% 左右"),
         # Beside curly quotes, which Unicode glues to both neighbours.

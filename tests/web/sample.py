@@ -160,3 +160,34 @@ def editions() -> tuple[e.Edition, e.Edition]:
     from tests.web.sample_text import edition
 
     return edition(Side(0)), edition(Side(1))
+
+
+DOWNLOADS = {
+    "pdf.zh": "../sample-2021.zh.pdf", "pdf.en": "../sample-2021.en.pdf", "workbook.zh": "../data/sample-2021.zh.xlsx",
+    "csv.fig-turnover.zh": "../data/fig-turnover.zh.csv", "csv.fig-turnover.en": "../data/fig-turnover.en.csv",
+    "svg.fig-turnover.zh": "../data/fig-turnover.zh.svg",
+}  # fmt: skip
+
+
+def draw(chart: c.Chart, medium: str) -> str:
+    """A drawing with what real ones have: a viewBox, values with cell and tooltip, text, ids, two colour schemes."""
+    ink, fill = ("#eeeeee", "#8ab0d6") if medium.endswith("-dark") else ("#222222", "#2a5884")
+    width = 240 if medium.startswith("phone") else 460
+    out = [f'<clipPath id="all"><rect width="{width}" height="200"/></clipPath><text x="0" y="12">{chart.language}</text>']
+    for mark in chart.marks:
+        out.append(f'<g class="mark {mark.kind}" data-series="{mark.name}" clip-path="url(#all)">')
+        for i, point in enumerate(mark.points):
+            if point.at is not None:
+                x, height = i * width / len(mark.points), 3 * point.at
+                out.append(f'<rect data-cell="{point.cell}" x="{x:.1f}" y="{190 - height:.1f}" width="12" height="{height:.1f}" fill="{fill}">'
+                           f"<title>{point.full}\n{point.note}</title></rect>")
+        out.append("</g>")
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 200" width="{width}mm" height="200mm" role="img" '
+            f'lang="{chart.language}" font-size="9" fill="{ink}">{"".join(out)}</svg>')
+
+
+@cache
+def render() -> dict[str, bytes]:
+    from yearbook.render.web import render_web
+
+    return render_web(editions(), TEMPLATES, draw, DOWNLOADS, ("screen", "phone"))

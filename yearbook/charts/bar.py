@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..model.chart import Status
+from .colour import mixed
 from .sheet import Box, Sheet
 from .style import Ink, tint
 
@@ -18,8 +19,9 @@ def bar(sheet: Sheet, box: Box, ink: Ink, status: Status, towards: Direction) ->
     """
     edge = ink.edge if ink.edge != ink.fill else "none"
     if status in ("estimate", "forecast"):
-        sheet.rect(box, sheet.greys.paper)
-        sheet.hatch(box, ink.edge, step=3.2, weight=0.8)
+        ground = tint(sheet.style, ink.fill)
+        sheet.rect(box, ground)
+        sheet.hatch(box, mixed(ink.edge, ground, 0.7), step=4.0, weight=0.7)
         sheet.rect(box, "none", ink.edge)
     elif status == "provisional":
         sheet.rect(box, tint(sheet.style, ink.fill), ink.edge)
@@ -37,7 +39,7 @@ def marker(sheet: Sheet, ink: Ink, place: tuple[float, float], status: Status, s
     if status in ("provisional", "estimate", "forecast"):
         sheet.marker(ink.shape, *place, radius, tint(sheet.style, ink.fill), ink.fill, 0.8)
     elif status == "derived":
-        sheet.marker(ink.shape, *place, radius * 0.9, sheet.greys.paper, ink.fill, 1.1)
+        sheet.marker(ink.shape, *place, radius * 0.85, sheet.greys.paper, ink.fill, 1.1)
     else:
         sheet.marker(ink.shape, *place, radius, ink.fill, sheet.greys.paper, 0.8)
 

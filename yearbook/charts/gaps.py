@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.chart import Mark
 from . import text as measure
+from .colour import mixed
 from .columns import column_left, slots
 from .panel import Layer, Plot
 from .scale import Bands
@@ -64,12 +65,19 @@ def gaps(sheet: Sheet, plot: Plot, word: Word) -> None:
                         sheet.rect(box, sheet.greys.wash)
                     if i not in empty:
                         hatched.append(box)
+    faint = mixed(sheet.greys.hatch, sheet.greys.wash, 0.7)
     for box in hatched:
-        sheet.hatch(box, sheet.greys.hatch)
+        sheet.hatch(box, faint, step=6.0)
     if word.run:
         first, last = word.run
         x = (plot.x.left(first) + plot.x.left(last)) / 2
-        _say(sheet, x, (plot.top + plot.foot) / 2, word.take())
+        _say(sheet, x, _clear_height(plot), word.take())
+
+
+def _clear_height(plot: Plot) -> float:
+    """The middle of the plot, or of the larger side of a zero line that crosses it."""
+    zero = plot.y.zero
+    return (zero + (plot.top if zero - plot.top >= plot.foot - zero else plot.foot)) / 2
 
 
 def _empty_slot(plot: Plot, series: int, i: int) -> Box:
@@ -79,7 +87,7 @@ def _empty_slot(plot: Plot, series: int, i: int) -> Box:
 
 
 def _gap(sheet: Sheet, plot: Plot, series: int, i: int) -> Box:
-    """A series' place in a category for which others are known: its column, or a short foot below a line or in a stack."""
+    """A series' place where others are known: its column, or a short strip below a line or on top of a stack."""
     marks = plot.layer.marks
     if marks[series].kind == "bars" and not plot.stacked:
         bars = [m for m, _ in plot.layer.bars]
@@ -116,10 +124,10 @@ def breaks(sheet: Sheet, plot: Plot, note: str) -> None:
     words = " ".join(note.split("\n"))
     with sheet.group("break"):
         for k, i in enumerate(places):
-            x, top = plot.x.left(i), plot.top - 1.0 * sheet.em
+            x, top = plot.x.left(i), plot.top - 0.5 * sheet.em
             if k == 0 and words:
-                _note(sheet, x, top - 0.35 * sheet.em, words)
-                top -= 1.1 * sheet.em
+                _note(sheet, x, top - 0.85 * sheet.em, words)
+                top -= 1.6 * sheet.em
             sheet.line([(x, top), (x, plot.foot)], sheet.greys.rule, 0.6, (2.0, 1.6))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from ..model.chart import Chart, Mark, Status
@@ -53,28 +54,36 @@ def one_line(words: str) -> str:
 
 def head(sheet: Sheet, x: float, y: float, room: float, series: Sequence[Entry], unit: str = "",
          key: Sequence[Entry] = ()) -> float:
-    """Draws the line (or lines, where the room is short) with its top at `y`; returns where the next thing may start.
+    """Draws the line (or lines, where the room is short) with its top at `y`; returns its foot.
 
     Series come first, then the unit in grey, then what the lighter and hatched signs mean.
     """
     em = sheet.em
-    units = [Entry(one_line(unit), swatch="unit")] if unit else []
+    entries = [*series, *([Entry(one_line(unit), swatch="unit")] if unit else []), *key]
     left, baseline = x, y + measure.ABOVE * em
-    for entry in (*series, *units, *key):
+    for entry, following in zip_longest(entries, entries[1:]):
         sign = {"none": 0.0, "unit": 0.0, "line": 1.9}.get(entry.swatch, 1.2) * em
         face = sheet.bold if entry.swatch == "none" else sheet.face
-        lines = measure.wrap(entry.name, face, room - sign, most=3)
+        spare = _spare(sheet, following, room)
+        lines = measure.wrap(entry.name, face, room - sign - spare, most=3)
         wide = sign + max(measure.width(line, face) for line in lines)
-        left -= 0.6 * em if entry.swatch == "unit" and left > x else 0.0
-        if left > x and left + wide > x + room:
+        if left > x and left + wide + spare > x + room:
             left, baseline = x, baseline + 1.4 * em
         if sign:
             _sign(sheet, entry, left, baseline)
         for k, line in enumerate(lines):
             baseline += measure.LEADING * em if k else 0.0
             sheet.text(left + sign, baseline, line, _colour(sheet, entry), face)
-        left += wide + 1.4 * em
-    return baseline + measure.BELOW * em if series or unit or key else y
+        left += sign + measure.width(lines[-1], face) + 0.8 * em if spare else wide + 1.4 * em
+    return baseline + measure.BELOW * em if entries else y
+
+
+def _spare(sheet: Sheet, following: Entry | None, room: float) -> float:
+    """What a name leaves free on its line for the unit, so that a sign of percentage does not stand on its own."""
+    if following is None or following.swatch != "unit":
+        return 0.0
+    wide = measure.width(following.name, sheet.face) + 0.8 * sheet.em
+    return wide if wide < 0.4 * room else 0.0
 
 
 def _colour(sheet: Sheet, entry: Entry) -> str:

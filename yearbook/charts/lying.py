@@ -9,7 +9,7 @@ from . import text as measure
 from .bar import bar, marker
 from .columns import labelled, number_inside
 from .panel import Layer
-from .scale import Linear, thinned
+from .scale import Linear, thinned, tight
 from .sheet import Box, Sheet
 from .style import Ink
 
@@ -56,9 +56,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The missing values that say the word: a series and its rows, from the first to one past the last."""
+    """The missing values that say the word: panel, series, and its rows from the first to one past the last."""
 
     word: str
+    panel: int
     series: int
     first: int
     end: int
@@ -94,11 +95,9 @@ def scale_of(sheet: Sheet, layer: Layer, x: float, room: float, stacked: bool) -
     positive = max((measure.width(p.text, sheet.face) for p in points if (p.at or 0) >= 0), default=0.0)
     gap = 0.7 * sheet.em
     low, high = layer.axis.low, layer.axis.high
-    if layer.bars and not stacked and points and all(m.labels == "all" for m in layer.marks):
-        # Every bar says its number, so no round end of a scale has to be reached.
-        values = [p.at or 0.0 for p in points]
-        low, high = min(0.0, *values), max(0.0, *values)
-    before = negative + gap if negative else (gap if not layer.bars else 0.0)
+    if layer.bars and not stacked and all(m.labels == "all" for m in layer.marks):
+        low, high = tight(layer.axis, layer.marks, stacked)
+    before = negative + gap if negative else 0.0 if layer.bars or _stems(layer) else gap
     after = gap if stacked else positive + gap
     return Linear(low, high, x + before, x + room - after)
 

@@ -13,7 +13,7 @@ PAST = 4.0  # points from the last point of lines to the end of the grid
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Series that share one scale. Two scales never share a plot: where their ink crosses would seem to mean something."""
+    """Series that share one scale. Two scales never share a plot: their crossings would seem to mean something."""
 
     axis: Axis
     marks: tuple[Mark, ...]

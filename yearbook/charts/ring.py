@@ -66,8 +66,9 @@ def ring(sheet: Sheet, chart: Chart) -> float:
         for part in parts:
             with sheet.point(part.point):
                 sheet.sector(disc.x, disc.y, disc.radius, part.start, part.end, width, part.fill)
-    if mark.kind == "ring" and mark.name:
-        _centre(sheet, disc, mark.name, _unit(chart, parts))
+    if not _above(sheet, chart, mark, parts):
+        for y, line, colour in _centre(sheet, chart, mark, parts):
+            sheet.lines(disc.x, disc.y + y, [line], colour, anchor="middle")
     for side in (True, False):
         _labels(sheet, [p for p in parts if p.right is side], disc, half, side)
     return _unknown(sheet, chart, mark, disc.y + half) + 0.2 * sheet.em
@@ -84,9 +85,27 @@ def _radius(sheet: Sheet) -> float:
 
 
 def _head(sheet: Sheet, chart: Chart, mark: Mark, parts: list[Part]) -> float:
-    named = mark.kind == "pie" and bool(mark.name)
-    unit = _unit(chart, parts) if named or not mark.name else ""
-    return head(sheet, 0, 0.0, sheet.width, [Entry(one_line(mark.name))] if named else [], unit)
+    if not _above(sheet, chart, mark, parts):
+        return 0.0
+    return head(sheet, 0, 0.0, sheet.width, [Entry(one_line(mark.name))] if mark.name else [], _unit(chart, parts))
+
+
+def _above(sheet: Sheet, chart: Chart, mark: Mark, parts: list[Part]) -> bool:
+    """Whether the name of the whole stands above: a pie has no hole for it, and some holes are too small."""
+    if mark.kind == "pie" or not mark.name:
+        return True
+    hole = Disc(0, 0, _radius(sheet) * HOLE * 0.95)
+    half = measure.ABOVE * sheet.em / 2
+    return any(
+        measure.width(line, sheet.face) > 2 * hole.half_width(abs(y) + half)
+        for y, line, _ in _centre(sheet, chart, mark, parts)
+    )
+
+
+def _unit(chart: Chart, parts: list[Part]) -> str:
+    """The unit of the whole, unless every part says it."""
+    said = all(p.label[-1] != p.point.text for p in parts)
+    return chart.left.title if chart.left and not said else ""
 
 
 def _number(point: Point) -> str:
@@ -94,10 +113,15 @@ def _number(point: Point) -> str:
     return point.full if point.full == point.text + "%" else point.text
 
 
+def _radius(sheet: Sheet) -> float:
+    return min(RADIUS * sheet.em, WIDEST * sheet.width)
+
+
 def _reach(sheet: Sheet, parts: list[Part]) -> float:
     """How far above and below the middle the labels of one side need to stand."""
     heights = [_label_height(sheet, p) for p in parts]
-    far = [abs(cos(radians(p.middle))) * (_radius(sheet) + OUT * sheet.em) + h / 2 for p, h in zip(parts, heights, strict=True)]
+    bend = _radius(sheet) + OUT * sheet.em
+    far = [abs(cos(radians(p.middle))) * bend + tall / 2 for p, tall in zip(parts, heights, strict=True)]
     return max([sum(heights) / 2, *far])
 
 
@@ -148,15 +172,15 @@ def _label(sheet: Sheet, part: Part, x: float, middle: float, anchor: str) -> No
         sheet.text(x, y + i * leading, line, sheet.greys.ink, sheet.bold if last else sheet.face, anchor)
 
 
-def _centre(sheet: Sheet, disc: Disc, name: str, unit: str) -> None:
-    """The name of the whole in the hole, with its unit in grey."""
-    room = disc.radius * HOLE * 1.6
-    lines = [(line, sheet.greys.ink) for line in measure.wrap(name, sheet.face, room, most=3)]
+def _centre(sheet: Sheet, chart: Chart, mark: Mark, parts: list[Part]) -> list[tuple[float, str, str]]:
+    """The name of the whole and, in grey, its unit: lines with their height from the middle and their colour."""
+    room = _radius(sheet) * HOLE * 1.6
+    unit = _unit(chart, parts)
+    lines = [(line, sheet.greys.ink) for line in measure.wrap(mark.name, sheet.face, room, most=3)]
     lines += [(line, sheet.greys.muted) for line in (measure.wrap(unit, sheet.face, room) if unit else ())]
     leading = measure.LEADING * sheet.em
-    start = disc.y - leading * (len(lines) - 1) / 2
-    for i, (line, colour) in enumerate(lines):
-        sheet.lines(disc.x, start + i * leading, [line], colour, anchor="middle")
+    start = -leading * (len(lines) - 1) / 2
+    return [(start + i * leading, line, colour) for i, (line, colour) in enumerate(lines)]
 
 
 def _unknown(sheet: Sheet, chart: Chart, mark: Mark, y: float) -> float:

@@ -48,19 +48,27 @@ class Bands:
 
 def axis_of(given: Axis | None, marks: Sequence[Mark], stacked: bool) -> Axis:
     """The axis as decided; widened where a bar would leave it or stand off its zero, derived where there is none."""
-    tops = [sum(max(v, 0.0) for v in column) for column in _columns(marks)] if stacked else []
-    values = [p.at for m in marks for p in m.points if p.at is not None] + tops
-    if any(m.kind == "bars" for m in marks):
-        values.append(0.0)
-    values = values or [0.0, 1.0]
+    values = _values(marks, stacked) or [0.0, 1.0]
     if given is None:
         return Axis("", min(values), max(values), ())
     return Axis(given.title, min(given.low, *values), max(given.high, *values), given.ticks)
 
 
-def _columns(marks: Sequence[Mark]) -> list[list[float]]:
+def tight(axis: Axis, marks: Sequence[Mark], stacked: bool) -> tuple[float, float]:
+    """The ends that the values need: where each says its number, no scale has to reach its next tick."""
+    values = _values(marks, stacked)
+    return (min(values), max(values)) if len(set(values)) > 1 else (axis.low, axis.high)
+
+
+def _values(marks: Sequence[Mark], stacked: bool) -> list[float]:
+    """All values, the tops of stacks, and nought where bars stand on it."""
+    values = [p.at for m in marks for p in m.points if p.at is not None]
     bars = [m for m in marks if m.kind == "bars"]
-    return [[p.at or 0.0 for p in points] for points in zip(*(m.points for m in bars), strict=True)]
+    if bars:
+        values.append(0.0)
+    if stacked:
+        values += [sum(max(p.at or 0.0, 0.0) for p in points) for points in zip(*(m.points for m in bars), strict=True)]
+    return values
 
 
 def thinned(ticks: Sequence[Tick], scale: Linear, room: float) -> tuple[Tick, ...]:

@@ -112,12 +112,15 @@ class Sheet:
         shape.set(facecolor=fill, edgecolor=edge, linewidth=weight if edge != "none" else 0, joinstyle="miter")
         self._add(shape)
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str, weight: float, dash: Sequence[float] = ()) -> None:
+    def line(
+        self, points: Sequence[tuple[float, float]], colour: str, weight: float, dash: Sequence[float] = ()
+    ) -> None:
         """A line through points; `dash` in points. Dashes are not scaled with the weight."""
         xs, ys = zip(*points, strict=True)
         style = (0, tuple(d / weight for d in dash)) if dash else "-"
-        self._add(Line2D(xs, ys, color=colour, linewidth=weight, linestyle=style, dash_capstyle="butt",
-                         solid_capstyle="butt", solid_joinstyle="round" if len(points) > 2 else "miter"))
+        joint = "round" if len(points) > 2 else "miter"
+        caps = {"dash_capstyle": "butt", "solid_capstyle": "butt", "solid_joinstyle": joint, "dash_joinstyle": joint}
+        self._add(Line2D(xs, ys, color=colour, linewidth=weight, linestyle=style, **caps))
 
     def sector(self, x: float, y: float, radius: float, start: float, end: float, width: float, fill: str) -> None:
         """A part of a ring (or of a disc, where `width` is the radius); degrees clockwise from the top."""
@@ -126,7 +129,7 @@ class Sheet:
         shape = Circle((x, y), radius) if end - start >= 359.99 and ring is None else None
         self._patch(shape or Wedge((x, y), radius, start - 90, end - 90, width=ring), fill, edge, weight)
 
-    def marker(self, shape: Shape, x: float, y: float, radius: float, fill: str, edge: str, weight: float = 1.0) -> None:
+    def marker(self, shape: Shape, x: float, y: float, radius: float, fill: str, edge: str, weight: float) -> None:
         """A small sign centred on a place; all shapes have about the same area."""
         r = radius
         self.inks.append(Box(x - r, y - r, 2 * r, 2 * r))
@@ -155,15 +158,17 @@ class Sheet:
             codes = [Path.MOVETO, Path.LINETO] * (len(vertices) // 2)
             self._patch(PathPatch(Path(vertices, codes)), "none", colour, weight)
 
-    def text(self, x: float, y: float, words: str, colour: str = "", face: Face | None = None, anchor: str = "start") -> Box:
+    def text(
+        self, x: float, y: float, words: str, colour: str = "", face: Face | None = None, anchor: str = "start"
+    ) -> Box:
         """One line of text whose baseline is at `y`. Returns the place it takes."""
         face = face or self.face
         box = self.extent(x, y, words, face, anchor)
         self.texts.append(box)
         align = {"start": "left", "middle": "center", "end": "right"}[anchor]
         font = measure.properties(face.families, face.bold, face.size)
-        self._add(Text(x, y, words, color=colour or self.greys.ink, fontproperties=font, ha=align, va="baseline",
-                       parse_math=False))
+        look = {"color": colour or self.greys.ink, "fontproperties": font, "ha": align, "va": "baseline"}
+        self._add(Text(x, y, words, parse_math=False, **look))
         return box
 
     def extent(self, x: float, y: float, words: str, face: Face | None = None, anchor: str = "start") -> Box:
@@ -173,8 +178,10 @@ class Sheet:
         left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * width
         return Box(left, y - measure.ABOVE * face.size, width, (measure.ABOVE + measure.BELOW) * face.size)
 
-    def lines(self, x: float, middle: float, words: Sequence[str], colour: str = "", face: Face | None = None,
-              anchor: str = "start") -> None:
+    def lines(
+        self, x: float, middle: float, words: Sequence[str], colour: str = "", face: Face | None = None,
+        anchor: str = "start",
+    ) -> None:
         """A few lines of text, centred on a height."""
         face = face or self.face
         leading = measure.LEADING * face.size

@@ -1,4 +1,4 @@
-"""What a chart is drawn for (medium, width, fonts, the chapter's accent) in; the colours and shapes of its series out."""
+"""What a chart is drawn for (medium, width, fonts, accent) in; the colours and shapes of its series out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Neutrals:
     paper: str
 
 
-LIGHT = Neutrals("#1f1f1f", "#5b5b5b", "#7d7d7d", "#c9c9c9", "#c4c4c4", "#dedede", "#f6f6f6", "#ffffff")
+LIGHT = Neutrals("#1f1f1f", "#5b5b5b", "#7d7d7d", "#c9c9c9", "#c4c4c4", "#dedede", "#f7f7f7", "#ffffff")
 DARK = Neutrals("#ececec", "#b0b0b0", "#8c8c8c", "#5c5c5c", "#5a5a5a", "#3a3a3a", "#202327", "#17191c")
 
 
@@ -35,8 +35,7 @@ class ChartStyle:
 
     `width` is in millimetres, `size` (of labels) in points. `zh` and `en` are family names, exactly as the PDF knows
     them; `files` are font files of families that the system does not know. `accent` is the chapter's colour.
-    `grey_safe` keeps to one hue and tells series apart by lightness, so that a grey print loses nothing; without it a
-    second hue helps on screens.
+    Series always differ in lightness, so that a grey print loses nothing; without `grey_safe` lines differ in hue, too.
     """
 
     medium: Medium = "print"
@@ -60,7 +59,7 @@ class ChartStyle:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The look of one series: `fill` for areas, `edge` where the fill alone would not stand out, `text` for its name."""
+    """The look of one series: `fill` for areas, `edge` where the fill alone is too faint, `text` for its name."""
 
     fill: str
     edge: str
@@ -91,7 +90,7 @@ def _ink(style: ChartStyle, index: int, step: float, lines: bool) -> Ink:
     lightness = 1.13 - step * 0.86 if style.dark else step
     # Every second line is nearly neutral, so that two lines differ in hue as well as in lightness.
     chroma = 0.25 if lines and index % 2 and style.grey_safe else pale(lightness)
-    turn = 2.6 if index % 2 and not style.grey_safe else 0.0
+    turn = 2.6 if lines and index % 2 and not style.grey_safe else 0.0
     fill = toned(style.accent, lightness, chroma, turn)
     strong = readable(fill, paper, MINIMUM)
     edge = fill if contrast(fill, paper) >= MINIMUM else strong

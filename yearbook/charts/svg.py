@@ -28,7 +28,7 @@ def tag(name: str, attributes: Attributes, inside: str = "") -> str:
 
 
 class SvgRenderer(RendererBase):
-    """Writes elements to `out`. `extra` and `title` belong to the next element; `same` is what the root says already."""
+    """Writes elements to `out`. `extra` and `title` belong to the next one; `same` is what the root says already."""
 
     def __init__(self, width: float, height: float, same: Attributes) -> None:
         super().__init__()

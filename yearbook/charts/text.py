@@ -76,7 +76,7 @@ def properties(families: tuple[str, ...], bold: bool, size: float = 100) -> Font
 
 @lru_cache(maxsize=8192)
 def _advance(character: str, families: tuple[str, ...], bold: bool) -> float:
-    """In ems. WeasyPrint sets SVG text letter by letter, so kerning has no part in it; browsers come out a hair less."""
+    """In ems. WeasyPrint sets SVG text letter by letter, without kerning; browsers come out a hair narrower."""
     return text_to_path.get_text_width_height_descent(character, properties(families, bold), False)[0] / 100
 
 
@@ -105,18 +105,23 @@ def wrap(text: str, face: Face, room: float, most: int = 2) -> tuple[str, ...]:
 def _balanced(text: str, face: Face, room: float, most: int) -> tuple[str, ...]:
     if width(text, face) <= room:
         return (text,)
-    places = [i for i in range(1, len(text)) if _may_break(text, i)]
-    best, narrowest = (text,), width(text, face)
+    places = [i for i in range(1, len(text)) if _may_break(text, i)][:40]
+    best, least = (text,), _unevenness((text,), face)
     for cuts in range(1, most):
-        for chosen in combinations(places[:40], cuts):
+        for chosen in combinations(places, cuts):
             lines = tuple(text[a:b].strip() for a, b in zip((0, *chosen), (*chosen, len(text)), strict=True))
-            # A short last line looks forgotten, a long one looks deliberate: break ties towards a longer first line.
-            widest = max(width(line, face) for line in lines) - 0.01 * len(lines[0])
-            if widest < narrowest:
-                best, narrowest = lines, widest
-        if narrowest <= room:
+            found = _unevenness(lines, face)
+            if found < least:
+                best, least = lines, found
+        if least[0] <= room:
             break
     return best
+
+
+def _unevenness(lines: tuple[str, ...], face: Face) -> tuple[float, float, int]:
+    """What wrapping keeps small: the widest line, then the differences, then (it looks deliberate) the first line's."""
+    widths = [width(line, face) for line in lines]
+    return round(max(widths), 2), round(sum(w * w for w in widths), 1), -len(lines[0])
 
 
 def _may_break(text: str, i: int) -> bool:

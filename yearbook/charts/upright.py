@@ -12,7 +12,7 @@ from .gaps import Word, breaks, first_breaks, gaps
 from .heads import Entry, entries_of, head, one_line, status_entries
 from .lines import lines
 from .panel import Layer, Plot, layers_of
-from .scale import Bands, Linear
+from .scale import Bands, Linear, tight
 from .sheet import Sheet
 
 WIDEST, MORE = 13.0, 3.0  # of a category, in ems, and for each further column: three years need not fill the page
@@ -74,8 +74,12 @@ def _panel(
     y += 1.25 * em if note else 0.0
     y += labels_above(layer) * em + 0.6 * em
     size = (BAR_HEIGHT if layer.bars else LINE_HEIGHT if alone else SECOND_HEIGHT) * em
-    plot = Plot(layer, bands, Linear(layer.axis.low, layer.axis.high, y + size, y), chart.stacked)
-    if needs_grid(sheet, chart, layer, bands):
+    gridded = needs_grid(sheet, chart, layer, bands)
+    low, high = layer.axis.low, layer.axis.high
+    if not gridded and not layer.lines:
+        low, high = tight(layer.axis, layer.marks, chart.stacked)
+    plot = Plot(layer, bands, Linear(low, high, y + size, y), chart.stacked)
+    if gridded:
         grid(sheet, plot)
     numbers = len(sheet.texts)
     gaps(sheet, plot, word)

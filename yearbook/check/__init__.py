@@ -9,6 +9,8 @@ from ..model.report import Report
 from ..problems import Problem
 from .arithmetic import arithmetic_comes_out
 from .conditions import conditions_hold
+from .languages import languages_agree
+from .loose import numbers_are_bound
 from .manuscript import Manuscript
 from .references import figure_is_cited, note_is_called, reference_target_exists, source_is_used
 
@@ -19,6 +21,8 @@ RULES: tuple[Rule, ...] = (
     note_is_called,
     figure_is_cited,
     source_is_used,
+    numbers_are_bound,
+    languages_agree,
     conditions_hold,
     arithmetic_comes_out,
 )

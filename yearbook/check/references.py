@@ -43,7 +43,7 @@ def figure_is_cited(manuscript: Manuscript) -> Iterator[Problem]:
     """Every figure and table with a caption is referred to in the text of its section, of one above it or of one below it."""
     cited: dict[str, set[str]] = {}
     for passage in manuscript.passages:
-        if passage.spot[0] not in BESIDE:
+        if passage.role not in BESIDE:
             for span in passage.spans:
                 if isinstance(span.part, Reference):
                     cited.setdefault(span.part.target, set()).add(passage.section.id)

@@ -21,6 +21,7 @@ class Vocabulary:
     patterns: Mapping[str, re.Pattern[str]]
     numbers: Mapping[str, Decimal]  # three → 3
     multipliers: Mapping[str, Decimal]  # million → 1000000
+    fractions: Mapping[str, Decimal]  # half → 50 %
     months: Mapping[str, int]
 
     def __getitem__(self, key: str) -> re.Pattern[str]:
@@ -28,7 +29,7 @@ class Vocabulary:
 
 
 EMPTY = re.compile(NEVER)
-TABLES = ("numbers", "multipliers", "months")
+TABLES = ("numbers", "multipliers", "fractions", "months")
 
 
 def vocabulary_of(locale: Locale) -> Vocabulary:
@@ -40,8 +41,9 @@ def vocabulary_of(locale: Locale) -> Vocabulary:
 def _compiled(code: str, lists: tuple[tuple[str, str], ...]) -> Vocabulary:
     texts = dict(lists)
     tables = {key: {word: Decimal(value) for word, value in _pairs(texts.get(key, ""))} for key in TABLES}
-    patterns = {key: re.compile(_pattern(text, tables)) for key, text in lists if key not in TABLES and text}
-    return Vocabulary(code, patterns, tables["numbers"], tables["multipliers"], {word: int(value) for word, value in tables["months"].items()})
+    patterns = {key: re.compile(_pattern(text, tables), re.IGNORECASE) for key, text in lists if key not in TABLES and text}
+    months = {word: int(value) for word, value in tables["months"].items()}
+    return Vocabulary(code, patterns, tables["numbers"], tables["multipliers"], tables["fractions"], months)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

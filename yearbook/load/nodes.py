@@ -15,6 +15,22 @@ from ..project import Project
 
 T = TypeVar("T")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 200
+STARTS = "put a text that starts with {} in quotes"
+SYNTAX_HINTS = (
+    ("expected ',' or '}'", "put a text that holds { or } in quotes"),
+    ("mapping values are not allowed", "put the text in quotes: it holds a colon followed by a space"),
+    ("found unexpected end of stream", "a quotation mark or bracket is not closed"),
+    ("could not find expected ':'", "a key needs a colon and a space after it"),
+    ("cannot start any token", STARTS.format("@, ` or %")),
+    ("found undefined alias", STARTS.format("*")),
+    ("while scanning an alias", STARTS.format("*")),
+    ("while scanning an anchor", STARTS.format("&")),
+    ("while scanning a tag", STARTS.format("!")),
+    ("found another document", "remove the line '---': a file holds one document"),
+    ("unknown escape character", "write the text in single quotes, or each \\ twice"),
+    ("did not find expected", "check the brackets, quotation marks and indentation before this place"),
+)
 
 
 class Rejected(Exception):
@@ -28,10 +44,6 @@ class File:
     name: str
     text: str
     starts: tuple[int, ...] = field(repr=False)
-
-    def offset(self, line: int, column: int) -> int:
-        """Of a place counted from 0."""
-        return self.starts[min(line, len(self.starts) - 1)] + column
 
     def place(self, offset: int, length: int = 1) -> Place:
         line = bisect_right(self.starts, offset) - 1
@@ -48,7 +60,7 @@ def open_text(project: Project, name: str, problems: list[Problem]) -> File | No
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
+        before = error.object[: error.start].decode("utf-8")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         hint = "save the file as UTF-8" + (" (it looks like GB 18030)" if _is_gb18030(content) else "")
         problems.append(Problem(place, "file-is-utf-8", "this byte is not UTF-8 text", hint))
@@ -71,6 +83,9 @@ def open_yaml(project: Project, name: str, problems: list[Problem]) -> Node | No
     file = open_text(project, name, problems)
     if file is None:
         return None
+    if _is_deep(file.text):
+        problems.append(Problem(Place(name), "yaml-is-shallow", "brackets are nested too deeply to be read"))
+        return None
     try:
         raw = yaml.compose(file.text, Loader=LOADER)
     except yaml.YAMLError as error:
@@ -79,48 +94,64 @@ def open_yaml(project: Project, name: str, problems: list[Problem]) -> Node | No
     if not isinstance(raw, yaml.MappingNode):
         problems.append(Problem(Place(name), "yaml-is-mapping", "the file must hold keys with values"))
         return None
-    repeated = _first_alias(raw)
-    if repeated is not None:
-        place = file.place(file.offset(repeated.start_mark.line, repeated.start_mark.column))
-        problems.append(Problem(place, "yaml-is-plain", "anchors and aliases are not read", "write the text out twice"))
+    marked = _first_mark(raw, file.text)
+    if marked is not None:
+        problems.append(Problem(file.place(marked.start_mark.index), "yaml-is-plain", "anchors, aliases and tags are not read",
+                                "put a text that starts with &, * or ! in quotes"))
         return None
     return Node(raw, file, problems)
 
 
+def _is_deep(text: str) -> bool:
+    """Whether brackets lie so deep that the YAML library would fall over."""
+    depth = 0
+    for match in re.finditer(r"[\[{]|[\]}]|(?:[-?] ){100}", text):
+        if len(match[0]) > 1 or depth > DEEPEST:
+            return True
+        depth += 1 if match[0] in "[{" else -1 if depth else 0
+    return False
+
+
 def _syntax_problem(file: File, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    line = min(line, len(file.starts) - 1)
-    end = file.starts[line + 1] - 1 if line + 1 < len(file.starts) else len(file.text)
-    typed = file.text[file.starts[line] : end]
-    place = Place(file.name, line + 1, min(column, len(typed)) + 1)
-    if "\t" in typed[: len(typed) - len(typed.lstrip())]:
-        tab = typed.index("\t")
-        return Problem(Place(file.name, line + 1, tab + 1), "yaml-is-indented-by-spaces", "a tab stands in the indentation",
-                       "indent by two spaces")
+    if isinstance(error, yaml.reader.ReaderError):
+        place = file.place(max(0, file.text.find(chr(error.character))))
+        return Problem(place, "yaml-is-readable", f"the character U+{error.character:04X} cannot stand in a text", "delete it")
+    place = file.place(min(_lost_at(error), len(file.text)))
+    typed = file.text[file.starts[place.line - 1] :].partition("\n")[0]
+    indentation = typed[: len(typed) - len(typed.lstrip())]
+    if "\t" in indentation:
+        return Problem(Place(file.name, place.line, indentation.index("\t") + 1), "yaml-is-indented-by-spaces",
+                       "a tab stands in the indentation", "indent by two spaces")
     said = getattr(error, "problem", None) or str(error)
-    hints = {
-        "mapping values are not allowed": "put the text in quotes: it holds a colon followed by a space",
-        "found unexpected end of stream": "a quotation mark or bracket is not closed",
-        "could not find expected ':'": "a key needs a colon and a space after it",
-        "did not find expected": "check the brackets, quotation marks and indentation before this place",
-    }
-    hint = next((text for start, text in hints.items() if start in said), "")
-    if "expected ',' or '}'" in said:
-        hint = "put a text that holds { or } in quotes"
+    context = getattr(error, "context", None) or ""
+    if typed[: place.column - 1].endswith("}"):
+        hint = "put a text that starts with { in quotes"
+    else:
+        hint = next((hint for part, hint in SYNTAX_HINTS if part in f"{context} {said}"), "")
     return Problem(place, "yaml-is-readable", f"this is not YAML: {said}", hint)
 
 
-def _first_alias(root: yaml.Node) -> yaml.Node | None:
+def _lost_at(error: yaml.YAMLError) -> int:
+    """The offset where reading failed; for a bracket or a quotation mark that is never closed, where it was opened."""
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    opened = (getattr(error, "context", None) or "").startswith(("while parsing a flow", "while scanning a quoted"))
+    if problem and context and opened and context.line != problem.line:
+        return context.index
+    mark = problem or context
+    return mark.index if mark else 0
+
+
+def _first_mark(root: yaml.Node, text: str) -> yaml.Node | None:
+    """A node that carries an anchor or a tag, or that an alias repeats: PyYAML would drop these characters from a text."""
     seen: set[int] = set()
     todo = [root]
     while todo:
         node = todo.pop()
-        if isinstance(node, yaml.ScalarNode):
-            continue
-        if id(node) in seen:
+        if id(node) in seen or text[node.start_mark.index : node.start_mark.index + 1] in ("&", "!"):
             return node
         seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            continue
         pairs = (part for pair in node.value for part in pair) if isinstance(node, yaml.MappingNode) else node.value
         todo.extend(pairs)
     return None
@@ -137,6 +168,9 @@ class Node:
         self.key_nodes: dict[str, yaml.Node] = {}
         if isinstance(raw, yaml.MappingNode):
             for key, value in raw.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    self.problem("key-is-text", "a key is a word", "put a text that starts with { or [ in quotes", at=key)
+                    continue
                 if key.value in self.keys:
                     self.problem("key-is-unique", f"'{key.value}' stands here a second time", at=key)
                 self.keys[key.value], self.key_nodes[key.value] = value, key
@@ -151,12 +185,10 @@ class Node:
         return self._place(self.key_nodes[key]) if key in self.key_nodes else self.place
 
     def _place(self, raw: yaml.Node) -> Place:
-        start = self.file.offset(raw.start_mark.line, raw.start_mark.column)
-        same_line = raw.end_mark.line == raw.start_mark.line
-        length = raw.end_mark.column - raw.start_mark.column if same_line else 1
-        if not isinstance(raw, yaml.ScalarNode):
-            length = 1
-        return self.file.place(start, length)
+        """Marks are read by their offset: YAML ends lines at characters that editors do not count."""
+        start, end = raw.start_mark, raw.end_mark
+        is_word = isinstance(raw, yaml.ScalarNode) and start.line == end.line
+        return self.file.place(start.index, end.index - start.index if is_word else 1)
 
     def problem(self, rule: str, message: str, hint: str = "", at: yaml.Node | None = None) -> None:
         self.problems.append(Problem(self._place(at or self.raw), rule, message, hint))
@@ -228,6 +260,8 @@ class Node:
     def text(self) -> str:
         if not isinstance(self.raw, yaml.ScalarNode) or self.is_empty:
             hint = "put a text that holds a comma in quotes" if self.is_empty else ""
+            if self.is_mapping and self.file.text.startswith("{", self.raw.start_mark.index):
+                hint = "put a text that starts with { in quotes"
             raise self.reject("value-is-text", "a text is expected here", hint)
         return self.raw.value
 
@@ -257,7 +291,7 @@ class Node:
         node = self.maybe(key) if default is not None else self.child(key)
         if node is None:
             return default or 0
-        if not re.fullmatch(r"-?\d+", str(node.raw.value)):
+        if not re.fullmatch(r"-?[0-9]{1,9}", str(node.raw.value)):
             raise node.reject("value-is-whole-number", f"'{key}' is a whole number")
         return int(node.raw.value)
 
@@ -267,8 +301,7 @@ class Node:
         Both run through the same characters in the same order, but for white space, quotes and escapes.
         """
         text, value = self.file.text, self.raw.value
-        at = self.file.offset(self.raw.start_mark.line, self.raw.start_mark.column)
-        end = self.file.offset(self.raw.end_mark.line, self.raw.end_mark.column)
+        at, end = self.raw.start_mark.index, self.raw.end_mark.index
         if self.raw.style in ("|", ">"):
             at = text.find("\n", at) + 1
         start, places = at, []

@@ -17,7 +17,7 @@ from ..problems import Place, Problem, did_you_mean
 from .expressions import Call, ExpressionError, parse
 from .formulas import Scope, evaluate, hint_for
 from .nodes import Node
-from .tables import PERIOD
+from .words import is_period
 
 REFERENCE = re.compile(r"@((?:fig|tbl|sec)-[a-z0-9]+(?:-[a-z0-9]+)*)")
 NOTE = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
@@ -190,7 +190,7 @@ class _Scanner:
             return Quoted(typed[1:-1], self.place(at, len(inner) + 2))
         if typed.startswith("date "):
             period = typed[5:].strip()
-            if not PERIOD.fullmatch(period):
+            if not is_period(period):
                 self.problem(at, len(inner) + 2, "date-is-valid", f"'{period}' is not a date", "write {date 2021-12-31}, {date 2021-12} or {date 2021}")
                 return None
             return Date(period, self.place(at, len(inner) + 2))

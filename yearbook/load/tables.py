@@ -11,7 +11,7 @@ from ..model.localized import Localized
 from ..problems import Place, Problem, did_you_mean
 from .nodes import File, Node, Rejected
 from .units import Units
-from .words import read_words
+from .words import IDENTIFIER, is_period, read_words
 
 KINDS = ("level", "growth", "share", "index", "count", "rank", "text")
 STATUSES = ("final", "provisional", "revised", "derived", "estimate", "forecast")
@@ -21,8 +21,9 @@ LONG = ("column", "row", "period", "value", "unit", "kind", "zh", "en", "source"
 BOUNDS: tuple[tuple[str, Bound], ...] = (
     ("<~", "nearly"), (">=", "at-least"), ("≥", "at-least"), (">", "over"), ("<", "under"), ("~", "about"),
 )
-NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-q[1-4]|-h[12]|-\d{4})?")
+NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,9})?")  # no longer than what Decimal computes exactly
+PERIODS = "write 2021, 2021-12, 2021-q3, 2021-h1 or 2016-2020"
+QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
 @dataclass(frozen=True)
@@ -43,23 +44,22 @@ class Context:
     problems: list[Problem]
 
 
-def split_row(file: File, line: int) -> list[Typed]:
+def split_row(file: File, line: int, problems: list[Problem]) -> list[Typed]:
     """The cells of one line of a CSV file (RFC 4180, without line feeds inside cells). `line` counts from 0."""
     start = file.starts[line]
     end = file.starts[line + 1] - 1 if line + 1 < len(file.starts) else len(file.text)
     text, cells, at = file.text[start:end], [], 0
     while True:
-        if text.startswith('"', at):
-            match = re.compile(r'"((?:[^"]|"")*)"').match(text, at)
-            stop = match.end() if match else len(text)
-            content = match[1].replace('""', '"') if match else text[at + 1 :]
-            stop = text.find(",", stop) if "," in text[stop:] else len(text)
-        else:
-            stop = text.find(",", at)
-            stop = len(text) if stop < 0 else stop
-            content = text[at:stop]
+        match = QUOTED.match(text, at)
+        stop = text.find(",", match.end() if match else at)
+        stop = len(text) if stop < 0 else stop
+        content = match[1].replace('""', '"') if match else text[at:stop]
+        if text.startswith('"', at) and (not match or text[match.end() : stop].strip()):
+            place = Place(file.name, line + 1, at + 1, stop - at)
+            problems.append(Problem(place, "cell-is-closed", "a quotation mark opens this cell and none closes it at its end",
+                                    "write a quotation mark inside a cell twice; a cell ends on the line where it starts"))
         stripped = content.strip()
-        lead = len(content) - len(content.lstrip())
+        lead = len(content) - len(content.lstrip()) + bool(match)
         cells.append(Typed(stripped, Place(file.name, line + 1, at + lead + 1, max(1, len(stripped)))))
         if stop >= len(text):
             return cells
@@ -72,14 +72,14 @@ def read_grid(file: File, problems: list[Problem]) -> tuple[list[Typed], list[di
     if not lines:
         problems.append(Problem(Place(file.name), "table-has-rows", "the table is empty"))
         return [], []
-    head = split_row(file, lines[0])
+    head = split_row(file, lines[0], problems)
     names = [cell.text for cell in head]
     for cell in head:
         if names.count(cell.text) > 1 and cell.place == next(c.place for c in reversed(head) if c.text == cell.text):
             problems.append(Problem(cell.place, "column-is-unique", f"column '{cell.text}' stands here a second time"))
     rows = []
     for line in lines[1:]:
-        cells = split_row(file, line)
+        cells = split_row(file, line, problems)
         if len(cells) != len(head):
             message = f"this row has {len(cells)} cells, the head has {len(head)}"
             hint = "put a cell that holds a comma in double quotes" if len(cells) > len(head) else "an empty cell still needs its comma"
@@ -147,15 +147,24 @@ class _Reader:
     def _checked_period(self, node: Node | None) -> str:
         if node is None:
             return ""
-        if not PERIOD.fullmatch(node.text()):
-            node.problem("period-is-valid", f"'{node.text()}' is not a period", "write 2021, 2021-12, 2021-q3, 2021-h1 or 2016-2020")
+        if not is_period(node.text()):
+            node.problem("period-is-valid", f"'{node.text()}' is not a period", PERIODS)
         return node.text()
+
+    def _check_period(self, cell: Typed) -> None:
+        if not is_period(cell.text):
+            self.problem(cell.place, "period-is-valid", f"'{cell.text}' is not a period", PERIODS)
+
+    def _check_id(self, cell: Typed) -> None:
+        if not IDENTIFIER.fullmatch(cell.text):
+            self.problem(cell.place, "id-is-plain", f"'{cell.text}' is not an id", "name columns and rows with a–z, 0–9 and hyphens")
 
     # wide: one table as printed
 
     def read_wide(self, head: list[Typed], rows: list[dict[str, Typed]]) -> None:
         names = [cell.text for cell in head]
-        keys = [item.text() for item in self.node.maybe("keys").items()] if self.node.maybe("keys") else names[:1]
+        keys = [item.text() for item in self.node.maybe("keys").items()] if self.node.maybe("keys") else []
+        keys = keys or names[:1]
         for key in keys:
             if key not in names:
                 self.problem(head[0].place if head else Place(self.file.name), "key-column-exists",
@@ -163,20 +172,22 @@ class _Reader:
                 return
         described = [name for name in names if name not in keys and "." not in name]
         words = sorted({name.rsplit(".", 1)[0] for name in names if name.rsplit(".", 1)[-1] in ("zh", "en") and ".note." not in name})
-        for name in dict.fromkeys((*described, *words)):
-            self._describe(name, next(cell.place for cell in head if cell.text.split(".")[0] == name))
+        columns = list(dict.fromkeys((*described, *words)))
+        for name in columns:
+            self._describe(name, next(cell.place for cell in head if cell.text in (name, f"{name}.zh", f"{name}.en")))
         for cell in head:
             self._known_column(cell, keys)
         for name in self.described:
-            if name not in self.columns:
+            if name not in columns:
                 place = self.node.maybe("columns").key_place(name)
-                self.problem(place, "column-exists", f"{self.file.name} has no column '{name}'", did_you_mean(name, described))
+                self.problem(place, "column-exists", f"{self.file.name} has no column '{name}'", did_you_mean(name, columns))
         for row in rows:
             self._read_wide_row(keys, row)
 
     def _known_column(self, cell: Typed, keys: list[str]) -> None:
         base, _, beside = cell.text.partition(".")
         if cell.text in keys or not beside or beside in ("zh", "en"):
+            self._check_id(Typed(base, cell.place))
             return
         if base not in self.columns or beside not in BESIDE:
             self.problem(cell.place, "column-is-known", f"'{cell.text}' stands beside no column",
@@ -187,8 +198,11 @@ class _Reader:
         values = tuple(row[key].text for key in keys)
         period = next((row[key].text for key in keys if key in PERIOD_KEYS), self.period)
         period_key = next((key for key in keys if key in PERIOD_KEYS), None)
-        if period_key and not PERIOD.fullmatch(period):
-            self.problem(row[period_key].place, "period-is-valid", f"'{period}' is not a period", "write 2021, 2021-12, 2021-q3 or 2021-h1")
+        if period_key:
+            self._check_period(row[period_key])
+        for key in keys:
+            if key not in PERIOD_KEYS and key not in self.labels:
+                self._check_id(row[key])
         label = self._label(keys, row)
         if not self._add_row(Row(".".join(values), values, label, period, place)):
             return
@@ -248,8 +262,9 @@ class _Reader:
             return row[name].text if name in row else ""
 
         name, period = row["column"].text, text("period") or self.period
-        if text("period") and not PERIOD.fullmatch(period):
-            self.problem(row["period"].place, "period-is-valid", f"'{period}' is not a period", "write 2021, 2021-12, 2021-q3 or 2021-h1")
+        if text("period"):
+            self._check_period(row["period"])
+        self._check_id(row["column"])
         if name not in self.columns:
             self._describe(name, row["column"].place, row)
         key = ".".join(part for part in (text("row"), text("period")) if part) or period
@@ -262,8 +277,12 @@ class _Reader:
         if (name, key) in self.cells:
             self.problem(row["column"].place, "row-is-unique", f"'{name}.{key}' stands here a second time")
             return
-        column = self.columns[name]
+        column = self.columns.get(name)
+        if column is None:
+            return
         unit = self._unit(row.get("unit")) or column.unit
+        if unit is None and row["value"].text:
+            self.problem(row["value"].place, "column-has-unit", f"'{name}' has no unit", "name it in the column 'unit' of the CSV file")
         beside = {part: row.get(part) for part in BESIDE}
         self._read_cell(column, key, row["value"], beside, label, period, unit)
 
@@ -275,6 +294,9 @@ class _Reader:
             title = Localized(tuple((code, row[code].text) for code in ("zh", "en") if code in row and row[code].text))
             unit = self._unit(row.get("unit"))
             kind = row["kind"].text if "kind" in row else ""
+            if kind and kind not in KINDS:
+                self.problem(row["kind"].place, "value-is-known", f"'{kind}' is not a known kind",
+                             did_you_mean(kind, KINDS) or f"one of: {', '.join(KINDS)}")
             self.columns[name] = Column(name, title, kind if kind in KINDS else _kind_of(unit), unit, place)
             return
         if node is None:
@@ -282,6 +304,7 @@ class _Reader:
             return
         try:
             node.allow("title", "unit", "kind", "source", "status", "basis", "note", "period", "accept")
+            self._checked_period(node.maybe("period"))
             unit = self._named_unit(node.maybe("unit") or self.node.maybe("unit"))
             kind = node.choice("kind", KINDS, _kind_of(unit))
             if unit is None and kind != "text":
@@ -321,6 +344,8 @@ class _Reader:
             self.problem(cell.place, "cell-is-number", f"'{cell.text}' is not a number", _number_hint(text))
             return
         settings = self.described.get(column.id)
+        if (typed := beside.get("period")) and typed.text:
+            self._check_period(typed)
         own_period = self._beside("period", beside, settings) or period
         note = Localized(tuple((code, beside[f"note.{code}"].text) for code in ("zh", "en") if beside.get(f"note.{code}") and beside[f"note.{code}"].text))
         basis = self._beside("basis", beside, settings)

@@ -9,6 +9,7 @@ from ..model.localized import Localized
 from .nodes import Node
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PERIOD = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-q[1-4]|-h[12]|-(?P<last>[0-9]{4}))?")
 
 
 def read_words(node: Node | None) -> Localized[str]:
@@ -34,11 +35,18 @@ def read_date(node: Node, key: str) -> str:
     if child is None:
         return ""
     typed = child.text()
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", typed)
-    try:
-        if not match:
-            raise ValueError
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
+    if not is_period(typed) or not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", typed):
         child.problem("date-is-valid", f"'{typed}' is not a date", "write 2021-12-31, 2021-12 or 2021")
     return typed
+
+
+def is_period(text: str) -> bool:
+    """`2021`, `2021-h1`, `2021-q3`, `2021-12`, `2021-12-31` or the span `2016-2020`, and one that the calendar has."""
+    match = PERIOD.fullmatch(text)
+    if match is None:
+        return False
+    try:
+        date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+    except ValueError:
+        return False
+    return not match["last"] or match["year"] < match["last"]

@@ -12,10 +12,12 @@ from ..model.edition import Block, Chapter, KeyFigure, KeyFigures, Paragraph, Se
 _TAB_FIRST, _TAB_STEP, _TABS = 4.0, 15.0, 13
 
 _NUMERAL = re.compile(r"\d+|[A-Z](?![a-z])")
-_KEYS_IN_A_ROW = 3
 
-# What an opening page holds below its coloured band, in lines, and a line in ems.
-_LINES, _EMS = 25, 35
+# Key figures stand in rows of three; a digit is as wide as 2.2 ems of its unit.
+_KEYS_IN_A_ROW, _WIDEST_KEY = 3, 18
+
+# What an opening page holds below its coloured band: lines of wide letters and of Latin ones, each so many ems long.
+_LINES_WIDE, _LINES_LATIN, _EMS = 23.5, 27.5, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def opened(chapter: Chapter, position: int) -> tuple[Chapter, Opener]:
     keys = next((block for block in whole.blocks if isinstance(block, KeyFigures)), None)
     before = tuple(block for block in whole.blocks if block is not keys)
     entries = tuple(section for section in chapter.sections if section.in_contents)
-    lead = before if _lines(before) + _height(keys, entries) <= _LINES else ()
+    lead = before if _fit(before, keys, entries) else ()
     opener = Opener(
         numeral(chapter.number),
         f"{chapter.number} {chapter.plain}".strip(),
@@ -50,22 +52,46 @@ def opened(chapter: Chapter, position: int) -> tuple[Chapter, Opener]:
     return whole, opener
 
 
-def _lines(blocks: tuple[Block, ...]) -> float:
-    """About how many lines the blocks take; too many if they are more than words."""
+def _fit(blocks: tuple[Block, ...], keys: KeyFigures | None, entries: tuple[Section, ...]) -> bool:
+    """Whether paragraphs have room on an opening page beside key figures and contents; other blocks never have."""
     if not all(isinstance(block, Paragraph) for block in blocks):
-        return _LINES
-    widths = (sum(1.0 if ord(letter) > 0x2E7F else 0.48 for letter in plain(block.line)) for block in blocks)
-    return sum(width // _EMS + 1 for width in widths)
+        return False
+    texts = [plain(block.line) for block in blocks]
+    below = (3.6 * len(key_rows(keys)) + 1.5 if keys else 0) + (1.25 * len(entries) + 2.75 if entries else 0)
+    room = _LINES_WIDE if any(map(_is_wide, "".join(texts))) else _LINES_LATIN
+    return sum(_width(text) // _EMS + 1 for text in texts) + 2 + below <= room
 
 
-def _height(keys: KeyFigures | None, entries: tuple[Section, ...]) -> float:
-    return (4 * len(key_rows(keys)) + 1.5 if keys else 0) + 1.25 * len(entries) + 5
+def _is_wide(letter: str) -> bool:
+    return letter > "\u2e7f"
 
 
 def numeral(number: str) -> str:
     """"第1章" → "1", "Appendix A" → "A", "一、" → "一"."""
     found = _NUMERAL.search(number)
     return found.group() if found else number.strip("、.（）() ")
+
+
+def signed(chapter: Chapter) -> tuple[Chapter, tuple[Paragraph, ...]]:
+    """A preface without what stands below it as its signature: last lines that are no sentences."""
+    blocks = list(chapter.blocks)
+    lines: list[Paragraph] = []
+    while not chapter.sections and blocks and isinstance(blocks[-1], Paragraph) and not _is_sentence(blocks[-1]):
+        lines.insert(0, blocks.pop())
+    return replace(chapter, blocks=tuple(blocks)), tuple(lines)
+
+
+def _is_sentence(block: Paragraph) -> bool:
+    return plain(block.line).rstrip("”’\"') ").endswith(tuple("。.！!？?：:；;…"))
+
+
+def stacked(block: KeyFigures) -> bool:
+    """Whether some unit is too long to stand behind its digits."""
+    return any(2.2 * len(item.figure) + _width(item.unit) > _WIDEST_KEY for item in block.items)
+
+
+def _width(text: str) -> float:
+    return sum(1.0 if _is_wide(letter) else 0.48 for letter in text)
 
 
 def key_rows(block: KeyFigures) -> list[tuple[KeyFigure, ...]]:

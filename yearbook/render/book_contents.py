@@ -13,7 +13,7 @@ DEEPEST = 3
 @dataclass(frozen=True, slots=True)
 class Entry:
     id: str
-    level: int
+    level: int  # 0 in lists of figures and tables
     number: str
     title: Line
     accent: str = ""
@@ -44,7 +44,7 @@ def _chapter(chapter: Chapter) -> Iterator[Entry]:
 def captions(edition: Edition, kind: type[Figure] | type[Table]) -> tuple[Entry, ...]:
     """All figures or all tables that have a number."""
     return tuple(
-        Entry(block.id, 1, block.label, block.caption, chapter.accent)
+        Entry(block.id, 0, block.label, block.caption, chapter.accent)
         for part in ("chapters", "appendices")
         for chapter in numbered(edition, part)
         for block in blocks_of(chapter)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..model.edition import Chapter, Edition, Figure, Link, Table, plain
+from ..model.edition import Chapter, Edition, Figure, Link, Number, Table, plain
 from ..typeset import Part
-from .book_chapters import key_rows, opened
+from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
@@ -15,6 +15,9 @@ from .book_tables import grid_view
 from .environment import environment
 
 STYLES = ("base", "theme")
+
+# Longer numbers ("24.22%, 15.96% and 12.04%") may be broken at the end of a line.
+LONGEST_UNBROKEN = 10
 
 
 def chart_name(figure: Figure) -> str:
@@ -29,7 +32,7 @@ class Press:
         self.edition = edition
         self.env = environment(templates, edition.theme)
         self.env.filters |= {"grid_view": grid_view, "key_rows": key_rows, "chart_name": chart_name}
-        self.env.tests["hiding_its_address"] = _hides_its_address
+        self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
         self.motif = rings(edition)
         self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")
 
@@ -53,7 +56,10 @@ class Press:
         chapter = self.edition.chapter(name)
         if chapter is None:
             return []
-        return [self._part(name, "front", right=self._before(name) != "title", chapter=chapter, accent=chapter.accent)]
+        verso = self._before(name) == "title"  # the back of the title page is the place of the imprint
+        whole, signature = signed(chapter)
+        kind = "imprint" if verso else "front"
+        return [self._part(name, kind, not verso, chapter=whole, signature=signature, accent=chapter.accent)]
 
     def _chapter(self, chapter: Chapter) -> Part:
         position = [*numbered(self.edition, "chapters"), *numbered(self.edition, "appendices")].index(chapter)
@@ -97,3 +103,8 @@ class Press:
 def _hides_its_address(link: Link) -> bool:
     """Whether readers on paper would not see where a link leads."""
     return "://" in link.href and plain(link.children).strip() not in link.href
+
+
+def _is_compact(number: Number) -> bool:
+    """Whether digits and unit are to stay on one line."""
+    return len(number.text) <= LONGEST_UNBROKEN

@@ -24,7 +24,6 @@ class CellView:
     rows: int
     style: str
     line: Line
-    missing: bool
     before: str = ""
     after: str = ""
 
@@ -42,7 +41,7 @@ def grid_view(grid: Grid) -> GridView:
     body = _placed(grid.body)
     numeric = {column for row in body for column, cell in row if cell.numeric and cell.columns == 1}
     columns = {column: _Pads([cell for row in body for at, cell in row if at == column]) for column in numeric}
-    missing = any(cell.missing and not plain(cell.line) for row in grid.body for cell in row)
+    missing = any(cell.missing for row in grid.body for cell in row)
     return GridView(
         tuple(tuple(_head(cell, column, numeric) for column, cell in row) for row in _placed(grid.head)),
         tuple(tuple(_body(cell, column, columns) for column, cell in row) for row in body),
@@ -70,7 +69,7 @@ def _placed(rows: tuple[tuple[Cell, ...], ...]) -> list[list[tuple[int, Cell]]]:
 def _head(cell: Cell, column: int, numeric: set[int]) -> CellView:
     group = cell.columns > 1
     style = "group" if group else "numeric" if column in numeric else ""
-    return CellView("th", "colgroup" if group else "col", cell.columns, cell.rows, style, cell.line, False)
+    return CellView("th", "colgroup" if group else "col", cell.columns, cell.rows, style, cell.line)
 
 
 def _body(cell: Cell, column: int, columns: dict[int, _Pads]) -> CellView:
@@ -78,7 +77,7 @@ def _body(cell: Cell, column: int, columns: dict[int, _Pads]) -> CellView:
     style = "numeric" if cell.numeric or cell.missing else ""
     pads = columns[column].around(cell) if column in columns and cell.numeric else ("", "")
     return CellView(
-        "th" if heading else "td", "row" if heading else "", cell.columns, cell.rows, style, cell.line, cell.missing, *pads
+        "th" if heading else "td", "row" if heading else "", cell.columns, cell.rows, style, cell.line, *pads
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
@@ -24,11 +24,11 @@ def data_files(editions: tuple[Edition, ...]) -> dict[str, bytes]:
     return files
 
 
-def downloads(editions: tuple[Edition, ...], formats: tuple[str, ...]) -> Mapping[str, str]:
-    """Names of downloads, as templates ask for them, to their paths below the report's folder."""
+def downloads(editions: tuple[Edition, ...], books: Collection[str]) -> Mapping[str, str]:
+    """Names of downloads, as templates ask for them, to their paths below the report's folder; `books` are the locales printed."""
     links: dict[str, str] = {}
     for edition in editions:
-        if "pdf" in formats:
+        if edition.locale in books:
             links[f"pdf.{edition.locale}"] = f"{edition.report}.{edition.locale}.pdf"
         links[f"workbook.{edition.locale}"] = f"data/{edition.report}.{edition.locale}.xlsx"
         for exhibit in exhibits_of(edition):

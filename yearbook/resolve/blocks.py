@@ -66,7 +66,7 @@ def _items(block: report.ItemList, writer: Writer) -> tuple[edition.Line, ...]:
 def resolve_key_figure(item: report.KeyFigure, writer: Writer) -> edition.KeyFigure:
     value = formatting.rounded(item.value.values[0], item.value.form)
     parts = formatting.parts(value, writer.locale, item.value.form.get("in"))
-    unit = " ".join(parts.measure.replace("{number}", parts.scale).split())
+    unit = formatting.without_number(parts.measure, parts.scale, writer.locale)
     change, rising = None, None
     if item.change:
         known = item.change.values[0]

@@ -148,7 +148,12 @@ def ordinal(value: Value, locale: Locale) -> str:
 def unit_words(unit: Unit, exponent: int, locale: Locale) -> str:
     """A unit alone, for an axis or the head of a column: 万亿元, RMB trillion, %."""
     patterns = unit.measure.words.get(locale.code) or unit.measure.words.get("") or {"other": "{number}"}
-    return " ".join(patterns["other"].replace("{number}", scale_word(exponent, locale)).split()).strip()
+    return without_number(patterns["other"], scale_word(exponent, locale), locale)
+
+
+def without_number(pattern: str, scale: str, locale: Locale) -> str:
+    """A measure's words around a scale instead of a number: US${number} → US$ billion."""
+    return " ".join(pattern.replace("{number}", f"{locale.scale_gap}{scale}{locale.scale_gap}").split())
 
 
 def join(items: list[str], locale: Locale) -> str:

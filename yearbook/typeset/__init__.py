@@ -8,7 +8,8 @@ files, `stylesheet` holds the rules around the book's own.
 
 import gc
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
+from threading import Lock
 from types import MappingProxyType
 
 from . import engine as patches
@@ -33,6 +34,10 @@ __all__ = [
 ]
 
 
+# The engine is patched for the whole process.
+_ONE_AT_A_TIME = Lock()
+
+
 def typeset(book: Book, files: Files, variant: str = "pdf/ua-1", engine: Engine = "patched") -> Typeset:
     """Set the whole book. The same book, files and fonts give the same bytes.
 
@@ -42,9 +47,7 @@ def typeset(book: Book, files: Files, variant: str = "pdf/ua-1", engine: Engine 
     the patches do not fit. Raises ValueError for an unknown `variant`.
     """
     messages: list[str] = []
-    patched = engine == "patched" and _patches_fit(messages)
-    context: AbstractContextManager[None] = patches.patched(book.language) if patched else nullcontext()
-    with context, _rare_collections():
+    with _ONE_AT_A_TIME, _rare_collections(), _engine(engine, book.language, messages) as patched:
         paginator = Paginator(book, files, patched)
         sheets = paginator.sheets()
         messages += paginator.messages
@@ -54,13 +57,19 @@ def typeset(book: Book, files: Files, variant: str = "pdf/ua-1", engine: Engine 
     return Typeset(pdf, len(sheets), anchors, tuple(notes_of(sheets)), tuple(messages))
 
 
-def _patches_fit(messages: list[str]) -> bool:
-    try:
-        patches.check()
-    except patches.EngineChanged as error:
-        messages.append(f"engine: set by stock WeasyPrint, because {error}")
-        return False
-    return True
+@contextmanager
+def _engine(wanted: Engine, language: str, messages: list[str]) -> Iterator[bool]:
+    """Patch WeasyPrint if that is wanted and possible; gives whether it is patched."""
+    if wanted == "patched":
+        try:
+            patches.check()
+        except patches.EngineChanged as error:
+            messages.append(f"engine: set by stock WeasyPrint, because {error}")
+        else:
+            with patches.patched(language):
+                yield True
+            return
+    yield False
 
 
 @contextmanager

@@ -67,7 +67,10 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class PageNotes:
-    """The footnotes of one page: marks of its calls and of its notes, and how many notes have their call elsewhere."""
+    """The footnotes of one page: marks of its calls and of its notes, and how many notes have their call elsewhere.
+
+    Known of pages set by the patched engine only.
+    """
 
     page: PageNumber
     calls: tuple[str, ...]

@@ -93,34 +93,34 @@ def split_first_line(
     Pango breaks by the full width of a closing mark, and counts the quarter em that falls away (clreq 3.1.6.1).
     """
     stock = _stock_split_first_line(text, style, context, max_width, justification_spacing, *args, **options)
-    resume_at = stock[2]
-    if resume_at is None or max_width is None or not is_chinese(style["lang"]) or style["white_space"] != "normal":
+    if max_width is None or not is_chinese(style["lang"]) or style["white_space"] != "normal":
         return stock
-    taken = text.encode()[:resume_at].decode()
-    segment = _next_segment(text[len(taken) :], style["lang"])
-    shown = (taken + segment).rstrip(ZWSP)
+    resume_at, width = stock[2:4]
+    line = text if resume_at is None else text.encode()[:resume_at].decode()
+    if width <= max_width:
+        segment = _next_segment(text[len(line) :], style["lang"])
+        if not segment:
+            return stock
+        line += segment
+    shown = line.rstrip(ZWSP)
     halve = shown[-1] in CLOSING
-    if not segment or not (halve or segment.endswith(AUTOSPACE)):
-        return stock
     width = _width(_layout_of(context, shown, style, halve), style)
     if width > max_width:
         return stock
-    line = taken + segment
     layout = _layout_of(context, line, style, halve)
     first_line, _ = layout.get_first_line()
-    metrics = line_break.first_line_metrics(first_line, line, layout, None, True, style)
-    return (layout, len(line.encode()), len(line.encode()) if line != text else None, width, *metrics[4:])
+    _, length, _, _, *height = line_break.first_line_metrics(first_line, line, layout, None, True, style)
+    return (layout, length, None if line == text else length, width, *height)
 
 
 def _next_segment(text: str, language: str) -> str:
-    """The text up to where a line may break next; nothing if that is too far to be pushed in."""
+    """What would come on the line next, if it ends with something that can be squeezed; nothing otherwise."""
     window = text[:_LONGEST_SEGMENT]
     if not set(CLOSING + ZWSP) & set(window):
         return ""
     end = line_break.get_next_break_point_from_text(window, language)
-    if end is not None:
-        return window[: end + 1]
-    return window if window == text else ""
+    segment = window[: end + 1] if end is not None else window if window == text else ""
+    return segment if segment.endswith(AUTOSPACE) or segment.rstrip(ZWSP).endswith(tuple(CLOSING)) else ""
 
 
 def remove_last_whitespace(context: Any, line: boxes.LineBox) -> None:

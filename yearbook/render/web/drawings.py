@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -12,6 +13,7 @@ from ...model.chart import Chart
 Draw = Callable[[Chart, str], str]
 
 COLOUR = r"#[0-9a-fA-F]{6}\b"
+CELL = re.compile(r'\bdata-cell="([^"]*)"')
 PAIR = rf"({COLOUR})~({COLOUR})"
 DROPPED = re.compile(r'\s(?:xmlns(?::\w+)?|width|height|role|aria-label|class)="[^"]*"')
 REFERENCE = re.compile(r'\bid="([^"]+)"|url\(#([^)]+)\)|\bhref="#([^"]+)"')
@@ -19,9 +21,11 @@ REFERENCE = re.compile(r'\bid="([^"]+)"|url\(#([^)]+)\)|\bhref="#([^"]+)"')
 
 def draw_inline(chart: Chart, draw: Draw, media: Sequence[str], prefix: str, alt: str) -> Markup:
     """`media` names drawings of different widths, the widest first: "screen", "phone". Each is drawn light and dark."""
+    names = {point.cell: name for mark in chart.marks for name, point in zip(chart.categories, mark.points, strict=True)}
     out = []
     for medium in media:
         light, dark = draw(chart, medium), draw(chart, f"{medium}-dark")
+        light, dark = _named(light, names), _named(dark, names)
         merged, id = _merged(light, dark), f"{prefix}_{medium}"
         if merged:
             inside = _framed(merged, id, "drawing", alt)
@@ -29,6 +33,11 @@ def draw_inline(chart: Chart, draw: Draw, media: Sequence[str], prefix: str, alt
             inside = _framed(light, id, "drawing on-light", alt) + _framed(dark, f"{id}_dark", "drawing on-dark", alt)
         out.append(f'<div class="on-{medium}">{inside}</div>' if len(media) > 1 else inside)
     return Markup("".join(out))
+
+
+def _named(svg: str, names: Mapping[str, str]) -> str:
+    """Every value says its category, too: `data-name`."""
+    return CELL.sub(lambda found: f'{found[0]} data-name="{escape(names.get(unescape(found[1]), ""))}"', svg)
 
 
 def _merged(light: str, dark: str) -> str:

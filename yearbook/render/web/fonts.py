@@ -14,7 +14,7 @@ FACES = {
     "sans-regular": ("font_source_sans_pro", "SourceSansPro-Regular"),
     "sans-bold": ("font_source_sans_pro", "SourceSansPro-Bold"),
     "sans-italic": ("font_source_sans_pro", "SourceSansPro-It"),
-    "serif-bold": ("font_source_serif_pro", "SourceSerifPro-Bold"),
+    "serif-semibold": ("font_source_serif_pro", "SourceSerifPro-Semibold"),
 }
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "tnum", "lnum", "pnum"]
 CHARACTERS = [

@@ -20,10 +20,7 @@ from .voice import Library, Voice, full_title
 from .volume import ABOUT, LISTS, START, Volume, exhibits_of, notes_of, page_of, source_id, volumes
 
 # Words that the scripts need; they are handed over in each language of a page.
-SCRIPT_WORDS = (
-    "about_data", "scheme_dark", "scheme_light", "sort_by", "status-derived", "status-estimate", "status-forecast",
-    "status-provisional", "status-revised", "values_by_keys",
-)  # fmt: skip
+SCRIPT_WORDS = ("about_data", "scheme_dark", "scheme_light", "sort_by", "values_by_keys")
 
 
 def render_web(

@@ -54,12 +54,12 @@ def _is_time(chart: Chart) -> bool:
 
 
 def _bars(mark: Mark, current: set[str]) -> tuple[Bar, ...]:
-    step = WIDTH / len(mark.points)
+    step = (WIDTH + GAP) / len(mark.points)
     top = max((point.at or 0 for point in mark.points), default=0) or 1
     out = []
     for i, point in enumerate(mark.points):
         height = STUB if point.at is None else round(max(point.at, 0) / top * HEIGHT, 2)
-        width = round(step - min(GAP, step / 3), 2)
+        width = round(step - GAP, 2)
         kind = "missing" if point.at is None else "current" if point.cell in current else ""
         out.append(Bar(round(i * step, 2), round(HEIGHT - height, 2), width, height, kind))
     return tuple(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from ...model.edition import Edition, Figure, Grid, Link, NoteCall, Number, Tabl
 from .tables import TableView, lay
 from .volume import Volume
 
+WHOLE = 24  # half ems
 FORMATS = {"csv": "CSV", "svg": "SVG", "png": "PNG"}  # names of formats: the same in all languages
 
 
@@ -105,6 +107,10 @@ class Voice:
     def back_ids(self, note: NoteCall, count: int) -> list[str]:
         """The ids of the calls of a note, in reading order."""
         return [f"{note.id}{self.suffix}-call" + (f"-{i}" if i > 1 else "") for i in range(1, count + 1)]
+
+    def is_short(self, text: str) -> bool:
+        """Whether a line of text can be kept whole even on a phone."""
+        return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text) <= WHOLE
 
     def status(self, number: Number) -> str:
         """The letter that readers of statistics expect after a number that may still change."""

@@ -39,7 +39,8 @@ function place() {
   const box = placeAt();
   const { offsetWidth: width, offsetHeight: height } = popup;
   const left = Math.min(Math.max(box.left + box.width / 2 - width / 2, 10), root.clientWidth - width - 10);
-  const below = box.bottom + 8 + height <= innerHeight || box.top < height + 70;
+  const above = box.top - 8 - height > 60;
+  const below = box.bottom + 8 + height <= innerHeight ? !(above && owner.matches(".canvas")) : !above;
   popup.style.left = `${Math.max(left, 10)}px`;
   popup.style.top = `${below ? box.bottom + 8 : box.top - 8 - height}px`;
 }
@@ -98,11 +99,10 @@ for (const number of numbers) {
   number.removeAttribute("title");
   popsUp(number, () => {
     const words = wordsAt(number);
-    const status = [...number.classList].map((name) => words[`status-${name.slice(2)}`]).filter(Boolean);
     const out = [make("p", { className: "value", textContent: number.textContent })];
     if (sources.get(number)) out.push(make("p", { className: "line", textContent: sources.get(number) }));
-    if (status.length) out.push(make("p", { className: "small", textContent: status.join(" ") }));
-    for (const cell of (number.dataset.cell || "").split(" ").filter(Boolean).slice(0, 6)) {
+    const cells = (number.dataset.cell || "").split(";").filter((cell) => cell && !sources.get(number).includes(cell));
+    for (const cell of cells.slice(0, 6)) {
       out.push(make("p", { className: "small" }, make("code", { textContent: cell })));
     }
     out.push(make("p", { className: "links" }, make("a", { href: "about-data.html", textContent: words.about_data })));

@@ -1,0 +1,77 @@
+"""The sample as files on disk, and a real browser to read them with."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web import sample
+from yearbook.render.web import PortalEntry, render_portal
+
+CHROMIUM = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: needs Chromium (Debian: apt-get install chromium)")
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, bytes]:
+    """The web edition of the sample, by path below `output/`."""
+    editions = sample.editions()
+    report = editions[0].report
+    out = {f"{report}/{path}": content for path, content in sample.render().items()}
+    entry = PortalEntry(editions, {"pdf.zh": f"{report}/{report}.zh.pdf"})
+    return out | {"index.html": render_portal([entry], sample.TEMPLATES)}
+
+
+@pytest.fixture(scope="session")
+def site(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample's report, on disk."""
+    root = tmp_path_factory.mktemp("output")
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root / "sample-2021"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser, site: Path) -> Iterator[Callable]:
+    """`visit("zh/overview.html#fig-turnover", width=390, dark=True)` opens a page; anything on its console fails the test."""
+    contexts, said = [], []
+
+    def visit(path: str, width: int = 1440, height: int = 900, dark: bool = False, **more):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", reduced_motion="reduce", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(f"{path}: {message.text}"))
+        page.on("pageerror", lambda error: said.append(f"{path}: {error}"))
+        page.on("requestfailed", lambda request: said.append(f"{path}: no {request.url}"))
+        page.goto(f"file://{site}/{path}")
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert said == []

@@ -1,0 +1,99 @@
+"""Results by the content they were made from: a folder of files that may be deleted, copied and shared at any time.
+
+A key names everything that a result depends on: its input, this program's code, the libraries that draw and set, and
+the fonts. An entry is therefore never stale; one that is damaged is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+LIBRARIES = ("weasyprint", "pydyf", "matplotlib", "fonttools", "jinja2", "pandas", "openpyxl", "babel", "PyYAML")
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts", "/opt/homebrew/share/fonts")
+DIGEST = 32
+
+
+@dataclass(frozen=True)
+class Cache:
+    """`folder` None keeps nothing: every result is made anew."""
+
+    folder: Path | None
+
+    def fetch(self, room: str, key: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """The result that was kept under this key, else the one that `make` gives, kept for next time."""
+        if self.folder is None:
+            return make()
+        name = digest((room.encode(), fingerprint(), *key))
+        path = self.folder / room / name[:2] / name
+        kept = _read(path)
+        if kept is not None:
+            return kept
+        content = make()
+        _write(path, content)
+        return content
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """One name for many parts; each is measured, so that no two lists of parts run together."""
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.hexdigest()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        stored = path.read_bytes()
+    except OSError:
+        return None
+    seal, content = stored[:DIGEST], stored[DIGEST:]
+    return content if hashlib.sha256(content).digest() == seal else None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Written beside its place and renamed: readers of other processes see all of it or nothing."""
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(hashlib.sha256(content).digest() + content)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)  # a full or read-only disk costs time, not the build
+
+
+@cache
+def fingerprint() -> bytes:
+    """What results depend on beside their input."""
+    return digest((*_code(), *_libraries(), *_fonts())).encode()
+
+
+def _code() -> Iterable[bytes]:
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        yield path.relative_to(folder).as_posix().encode()
+        yield path.read_bytes()
+
+
+def _libraries() -> Iterable[bytes]:
+    for name in LIBRARIES:
+        try:
+            yield f"{name} {version(name)}".encode()
+        except PackageNotFoundError:
+            yield name.encode()
+
+
+def _fonts() -> Iterable[bytes]:
+    """Names and sizes of the font files: the same packages give the same key on every machine."""
+    found = []
+    for folder in FONT_FOLDERS:
+        for base, _, files in os.walk(os.path.expanduser(folder)):
+            found += [f"{name} {os.stat(os.path.join(base, name)).st_size}" for name in files if name.endswith((".otf", ".ttf", ".ttc"))]
+    return [name.encode() for name in sorted(found)]

@@ -1,0 +1,73 @@
+"""A Manuscript to problems where a number is typed into a text instead of being taken from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..problems import Problem
+from .conditions import is_number
+from .manuscript import Manuscript
+from .numerals import Numeral
+from .passages import Passage, Stretch
+
+RULE = "numbers-are-bound"
+BESIDE = ("caption", "alt", "note", "units", "head")  # speak of a figure's own build: “four regions”
+TABLE_TEXTS = ("head", "cell")
+
+
+def numbers_are_bound(manuscript: Manuscript) -> Iterator[Problem]:
+    """Statistics in prose come from the data: dates, names, titles, codes and {"quoted"} numbers may be typed."""
+    for passage in manuscript.passages:
+        for start, end in statistics(passage):
+            typed = passage.text[start:end].strip()
+            hint = f'cite the value with {{table.column.row}}, or write {{"{typed}"}} for a number that is only quoted'
+            yield Problem(passage.place_of(start, end), RULE, f"the number '{typed}' is typed, not taken from the data", hint)
+
+
+def statistics(passage: Passage) -> list[Stretch]:
+    """The stretches of a text that state a statistic by hand."""
+    found = [(numeral.start, numeral.end) for numeral in passage.numerals if is_statistic(passage, numeral)]
+    if passage.role not in BESIDE:
+        for match in passage.words["counted"].finditer(passage.text):
+            start, end = match.span()
+            if not _inside(start, end, passage.exempt) and not any(first < end and start < last for first, last in found):
+                found.append((start, end))
+    return sorted(found)
+
+
+def is_statistic(passage: Passage, numeral: Numeral) -> bool:
+    """Whether a number says something of the world that data should say."""
+    if numeral.vague or numeral.kind == "ordinal" or _inside(numeral.start, numeral.end, passage.exempt):
+        return False
+    if _is_data(passage) or _is_asserted(passage, numeral):
+        return False
+    if numeral.in_digits or numeral.kind != "count" or numeral.amount >= 1000:
+        return True
+    return passage.role not in BESIDE and numeral.amount > 1 and _counts(passage, numeral)
+
+
+def _inside(start: int, end: int, stretches: tuple[Stretch, ...]) -> bool:
+    return any(first <= start < last for first, last in stretches)
+
+
+def _is_data(passage: Passage) -> bool:
+    """Titles, labels and ranks that a printed table takes from the data have no place of their own in the chapter."""
+    if passage.role not in TABLE_TEXTS or passage.block is None:
+        return False
+    return passage.place.file != passage.chapter.file or passage.place == passage.block.place
+
+
+def _is_asserted(passage: Passage, numeral: Numeral) -> bool:
+    """A condition of the block compares a value with this number, so that the check guards it."""
+    limits = [Decimal(operand) for condition in passage.holds for operand in condition.operands if isinstance(operand, str) and is_number(operand)]
+    tolerance = abs(numeral.amount) / 20 if numeral.kind == "percent" and not numeral.in_digits else Decimal(0)
+    return any(abs(limit - numeral.amount) <= tolerance for limit in limits)
+
+
+def _counts(passage: Passage, numeral: Numeral) -> bool:
+    """Whether something follows that the data count: companies, people, countries."""
+    counted = passage.counted.match(passage.text, numeral.end)
+    if counted is None or passage.words["durations"].match(passage.text, numeral.end):
+        return False
+    return passage.words["structural"].match(passage.text, counted.end()) is None

@@ -1,0 +1,193 @@
+"""A project → a local web server that shows it, follows every saved change, and says where each block is written."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import queue
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from .cache import Cache
+from .model.edition import Edition, blocks_of, sections_of
+from .pipeline import check_loaded, editions_of
+from .load import load
+from .problems import Problem, explain
+from .project import Folder
+from .render import PortalEntry, downloads, render_portal
+from .render.environment import environment
+from .report_problems import lines_of, summary
+from .works import Workshop, book, web
+
+SCRIPT = b'<script src="/-/preview.js"></script>\n</body>'
+PAGE = "text/html; charset=utf-8"
+
+
+@dataclass
+class Preview:
+    """What readers of the preview see: the last good pages, and the problems of the newest attempt.
+
+    The only state in the program that changes with time; one lock guards it.
+    """
+
+    folder: Path
+    pages: Mapping[str, bytes] = field(default_factory=dict)
+    editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    listeners: list[queue.Queue[tuple[str, object]]] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def shop(self) -> Workshop:
+        return Workshop(self.folder / "templates", Cache(self.folder / ".cache"))
+
+    def refresh(self) -> None:
+        """Read the project again; when it is sound, show it, else keep what was there and show the problems."""
+        loaded = load(Folder(self.folder))
+        problems = tuple(sorted([*loaded.problems, *check_loaded(loaded)]))
+        errors = tuple(problem for problem in problems if problem.severity == "error")
+        with self.lock:
+            self.problems = errors
+        if errors:
+            self.tell("problems", {"text": "\n\n".join(self.explained())})
+            return
+        editions = {name: editions_of(loaded, name) for name in loaded.reports}
+        pages = self.render(editions)
+        before = self.editions
+        with self.lock:
+            self.pages, self.editions = pages, editions
+        self.tell("problems", {"text": ""})
+        self.tell("changed", {"blocks": list(changed(before, editions))})
+
+    def render(self, editions: Mapping[str, tuple[Edition, ...]]) -> dict[str, bytes]:
+        """All web pages, by path. Books are set when somebody opens them."""
+        pages, entries = {}, []
+        for name, report in editions.items():
+            paths = downloads(report, [edition.locale for edition in report])
+            made = web(report, self.shop, {key: f"../{path}" for key, path in paths.items() if key.startswith("pdf.")})
+            pages |= {f"{name}/{path}": content for path, content in made.items()}
+            entries.append(PortalEntry(report, {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")}))
+        return {**pages, "index.html": render_portal(entries, self.shop.templates)}
+
+    def explained(self) -> list[str]:
+        return [explain(problem, lambda name: lines_of(self.folder, name)) for problem in self.problems]
+
+    def tell(self, kind: str, content: object) -> None:
+        with self.lock:
+            for listener in self.listeners:
+                listener.put((kind, content))
+
+    # what is asked for
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        """Status, media type and content of a page."""
+        path = path.strip("/") or "index.html"
+        if path == "-/preview.js":
+            return 200, "text/javascript", (self.folder / "templates/base/preview/preview.js").read_bytes()
+        if path.startswith("-/places/"):
+            return 200, "application/json", json.dumps(places(self.editions.get(path.removeprefix("-/places/"), ()))).encode()
+        if not self.pages:
+            return 200, PAGE, self.problem_page()
+        if path.endswith(".pdf"):
+            return self.book(path)
+        content = self.pages.get(path) or self.pages.get(f"{path}/index.html")
+        if content is None:
+            return 404, "text/plain", b"There is no such page."
+        kind = mimetypes.guess_type(path)[0] or "text/html"
+        return (200, PAGE, content.replace(b"</body>", SCRIPT)) if kind == "text/html" else (200, kind, content)
+
+    def problem_page(self) -> bytes:
+        counts = Counter(problem.severity for problem in self.problems)
+        page = environment(self.folder / "templates", "base").get_template("preview/problems.html")
+        return page.render(summary=summary(counts), problems=self.explained()).encode()
+
+    def book(self, path: str) -> tuple[int, str, bytes]:
+        for edition in (edition for report in self.editions.values() for edition in report):
+            if path == f"{edition.report}/{edition.report}.{edition.locale}.pdf":
+                return 200, "application/pdf", book(edition, self.shop).pdf
+        return 404, "text/plain", b"There is no such book."
+
+
+def places(editions: tuple[Edition, ...]) -> dict[str, str]:
+    """Where each block is written, by its id on the page."""
+    return {block.id: block.place for edition in editions for chapter in edition.chapters for block in blocks_of(chapter)}
+
+
+def changed(before: Mapping[str, tuple[Edition, ...]], now: Mapping[str, tuple[Edition, ...]]) -> Iterator[str]:
+    """Ids of blocks and sections that are new or say something else."""
+    known = {key: said for report in before.values() for key, said in _said(report)}
+    for report in now.values():
+        yield from dict.fromkeys(key[1] for key, said in _said(report) if known.get(key) != said)
+
+
+def _said(editions: tuple[Edition, ...]) -> Iterator[tuple[tuple[str, str], object]]:
+    for edition in editions:
+        for chapter in edition.chapters:
+            for block in blocks_of(chapter):
+                yield (edition.locale, block.id), block
+            for section in sections_of(chapter):
+                yield (edition.locale, section.id), section.title
+
+
+def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
+    """Show the project until interrupted (or until `stop` is set)."""
+    from watchfiles import watch
+
+    preview = Preview(folder)
+    preview.refresh()
+    server = ThreadingHTTPServer((host, port), _handler(preview))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    say(f"http://{host}:{server.server_port}/  (Alt+click a block to see where it is written; Ctrl+C ends)")
+    for text in preview.explained():
+        say(text)
+    try:
+        for changes in watch(*(folder / room for room in ("content", "data", "templates")), stop_event=stop, raise_interrupt=False, debounce=80, step=20):
+            preview.refresh()
+            names = ", ".join(sorted({Path(path).name for _, path in changes}))
+            say(f"{names}: {summary(Counter(problem.severity for problem in preview.problems))}")
+    finally:
+        server.shutdown()
+
+
+def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = unquote(urlsplit(self.path).path)
+            if path == "/-/events":
+                self.stream()
+                return
+            status, kind, content = preview.answer(path)
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "no-store")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def stream(self) -> None:
+            """Server-sent events (HTML standard, 9.2): one line of JSON each."""
+            inbox: queue.Queue[tuple[str, object]] = queue.Queue()
+            with preview.lock:
+                preview.listeners.append(inbox)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            try:
+                while True:
+                    kind, content = inbox.get()
+                    self.wfile.write(f"event: {kind}\ndata: {json.dumps(content, ensure_ascii=False)}\n\n".encode())
+                    self.wfile.flush()
+            except OSError:
+                with preview.lock:
+                    preview.listeners.remove(inbox)
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            """Requests are not news."""
+
+    return Handler

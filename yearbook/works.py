@@ -1,0 +1,118 @@
+"""Editions of a report → its files, each piece of work in a process of its own and kept by the content it was made from."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .cache import Cache, digest
+from .model.chart import Chart
+from .model.edition import Edition
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all works need: where templates and kept results lie."""
+
+    templates: Path
+    cache: Cache
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A book, with the label of the page of every id, and what the typesetter had to say."""
+
+    pdf: bytes
+    pages: int
+    labels: Mapping[str, str]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something to make. `says` tells what came of it in a few words."""
+
+    name: str
+    make: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    says: Callable[[Any], str]
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor | None]:
+    """Processes to share the work, or none when one job is all that is allowed."""
+    if jobs < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield pool
+
+
+def run(works: list[Work], pool: Executor | None, say: Say) -> dict[str, Any]:
+    """Results by the name of their work; each is said when it is there."""
+    futures = {work.name: pool.submit(_timed, work.make, work.arguments) for work in works} if pool else {}
+    results = {}
+    for work in works:
+        results[work.name], seconds = futures[work.name].result() if pool else _timed(work.make, work.arguments)
+        say(f"{work.name}: {work.says(results[work.name])} in {seconds:.1f} s")
+    return results
+
+
+def _timed(make: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, float]:
+    clock = time.perf_counter()
+    return make(*arguments), time.perf_counter() - clock
+
+
+def book(edition: Edition, shop: Workshop) -> Printed:
+    """One language's book."""
+    return _kept(shop, "book", (edition,), lambda: _print(edition, shop))
+
+
+def _print(edition: Edition, shop: Workshop) -> Printed:
+    from .render import render_book
+
+    made = render_book(edition, shop.templates, partial(drawn, shop.cache))
+    return Printed(made.pdf, made.pages, {id: page.label for id, page in made.anchors.items()}, tuple(made.warnings))
+
+
+def web(editions: tuple[Edition, ...], shop: Workshop, links: Mapping[str, str]) -> dict[str, bytes]:
+    """The web edition in all languages, and side by side."""
+    from .render import MEDIA, render_web
+
+    return _kept(shop, "web", (editions, sorted(links.items())),
+                 lambda: render_web(editions, shop.templates, partial(drawn, shop.cache), links, MEDIA))
+
+
+def data(editions: tuple[Edition, ...], shop: Workshop) -> dict[str, bytes]:
+    """The numbers of every figure and table, by name below `data/`."""
+    from .render import data_files
+
+    return _kept(shop, "data", (editions,), lambda: data_files(editions))
+
+
+def drawn(cache: Cache, chart: Chart, medium: str) -> str:
+    """A chart's SVG."""
+    from .render import draw_chart
+
+    key = (repr(chart).encode(), medium.encode())
+    return cache.fetch("charts", key, lambda: draw_chart(chart, medium).encode()).decode()
+
+
+def _kept(shop: Workshop, room: str, content: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+    key = (pickle.dumps(content), templates_digest(shop.templates))
+    return pickle.loads(shop.cache.fetch(room, key, lambda: pickle.dumps(make())))
+
+
+def templates_digest(folder: Path) -> bytes:
+    """All templates and styles, as one name."""
+    names = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest(part for path in names for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes())).encode()

@@ -11,14 +11,17 @@ from pathlib import Path
 
 from .problems import Problem, explain
 
+Lines = Callable[[str], list[str]]
+
 
 def show(problems: Iterable[Problem], folder: Path, style: str = "text", strict: bool = False, colour: bool = False,
          say: Callable[[str], None] = print) -> bool:
     """Say all problems, grouped by file; true when they fail the run (errors, and warnings when strict)."""
     ordered = sorted(problems)
     counts = Counter(problem.severity for problem in ordered)
+    lines = cache(lambda name: lines_of(folder, name))
     for problem in ordered:
-        say(WRITERS[style](problem, folder, colour))
+        say(WRITERS[style](problem, lines, colour))
     if style == "text":
         say(summary(counts))
     return bool(counts["error"] or (strict and counts["warning"]))
@@ -29,19 +32,19 @@ def summary(counts: Counter[str]) -> str:
     return ", ".join(parts) or "no problems"
 
 
-def _text(problem: Problem, folder: Path, colour: bool) -> str:
-    text = explain(problem, lambda name: _kept_lines(folder, name))
+def _text(problem: Problem, lines: Lines, colour: bool) -> str:
+    text = explain(problem, lines)
     if colour:
         shade = {"error": "\x1b[31m", "warning": "\x1b[33m", "hint": "\x1b[36m"}[problem.severity]
         text = text.replace(f": {problem.severity}: ", f": {shade}{problem.severity}\x1b[0m: ", 1)
     return text + "\n"
 
 
-def _json(problem: Problem, folder: Path, colour: bool) -> str:
+def _json(problem: Problem, lines: Lines, colour: bool) -> str:
     return json.dumps(asdict(problem), ensure_ascii=False)
 
 
-def _annotation(problem: Problem, folder: Path, colour: bool) -> str:
+def _annotation(problem: Problem, lines: Lines, colour: bool) -> str:
     level = {"error": "error", "warning": "warning", "hint": "notice"}[problem.severity]
     message = "\n".join(part for part in (problem.message, problem.hint) if part).replace("%", "%25").replace("\n", "%0A")
     place = problem.place
@@ -51,14 +54,9 @@ def _annotation(problem: Problem, folder: Path, colour: bool) -> str:
 WRITERS = {"text": _text, "json": _json, "annotations": _annotation}
 
 
-@cache
-def _kept_lines(folder: Path, name: str) -> list[str]:
-    return lines_of(folder, name)
-
-
 def lines_of(folder: Path, name: str) -> list[str]:
-    """The lines of a file, none when it cannot be shown."""
+    """The lines of a file as the loader counts them, none when it cannot be read; bytes that are not UTF-8 are shown as �."""
     try:
-        return (folder / name).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        return (folder / name).read_text("utf-8-sig", "replace").split("\n")
+    except OSError:
         return []

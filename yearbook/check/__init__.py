@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from ..model.locale import Locale
 from ..model.report import Report
 from ..problems import Problem
+from .acceptance import without_accepted
 from .arithmetic import arithmetic_comes_out
 from .conditions import conditions_hold
 from .languages import languages_agree
 from .loose import numbers_are_bound
 from .manuscript import Manuscript
 from .references import figure_is_cited, note_is_called, reference_target_exists, source_is_used
+from .sources import source_can_know, source_is_complete
+from .years import years_match
 
 Rule = Callable[[Manuscript], Iterator[Problem]]
 
@@ -24,11 +27,20 @@ RULES: tuple[Rule, ...] = (
     numbers_are_bound,
     languages_agree,
     conditions_hold,
+    years_match,
     arithmetic_comes_out,
+    source_is_complete,
+    source_can_know,
 )
 
 
 def check_report(report: Report, locales: Mapping[str, Locale]) -> list[Problem]:
     """Every problem that the rules find and no editor has accepted, in the order of files."""
     manuscript = Manuscript(report, locales)
-    return sorted({problem for rule in RULES for problem in rule(manuscript)})
+    found = {problem for rule in RULES for problem in rule(manuscript)}
+    return sorted(without_accepted(sorted(found), report, {rule_id(rule) for rule in RULES}))
+
+
+def rule_id(rule: Rule) -> str:
+    """numbers_are_bound is printed, and accepted, as numbers-are-bound."""
+    return rule.__name__.replace("_", "-")

@@ -103,12 +103,15 @@ def _numbers(first: Passage, second: Passage) -> Iterator[Problem]:
 
 
 def _canonical(numeral: Numeral) -> tuple[str, Decimal]:
-    return ("percent" if numeral.kind in ("percent", "points") else "", numeral.amount.normalize())
+    """Points count as per cents, since 三成 may be 30 % or 30 points; “doubled” counts as an increase by once as much."""
+    kinds = {"percent": "percent", "points": "percent", "times": "times", "multiple": "times"}
+    return kinds.get(numeral.kind, ""), numeral.amount.normalize()
 
 
 def _found(numeral: Numeral, known: set[tuple[str, Decimal]]) -> bool:
     kind, amount = _canonical(numeral)
-    return any(abs(other - amount) <= (abs(amount) / 100 if kind else 0) for other_kind, other in known if other_kind == kind or numeral.kind == "points")
+    tolerance = abs(amount) / 100 if kind == "percent" else 0  # a third is 33.3 % or 33 %
+    return any(abs(other - amount) <= tolerance for other_kind, other in known if other_kind == kind)
 
 
 # dates

@@ -22,7 +22,8 @@ def numbers_are_bound(manuscript: Manuscript) -> Iterator[Problem]:
         for start, end in statistics(passage):
             typed = passage.text[start:end].strip()
             hint = f'cite the value with {{table.column.row}}, or write {{"{typed}"}} for a number that is only quoted'
-            yield Problem(passage.place_of(start, end), RULE, f"the number '{typed}' is typed, not taken from the data", hint)
+            severity = "error" if any(char.isdigit() for char in typed) else "warning"
+            yield Problem(passage.place_of(start, end), RULE, f"the number '{typed}' is typed, not taken from the data", hint, severity)
 
 
 def statistics(passage: Passage) -> list[Stretch]:
@@ -38,7 +39,7 @@ def statistics(passage: Passage) -> list[Stretch]:
 
 def is_statistic(passage: Passage, numeral: Numeral) -> bool:
     """Whether a number says something of the world that data should say."""
-    if numeral.vague or numeral.kind == "ordinal" or _inside(numeral.start, numeral.end, passage.exempt):
+    if numeral.vague or numeral.kind in ("ordinal", "multiple") or _inside(numeral.start, numeral.end, passage.exempt):
         return False
     if _is_data(passage) or _is_asserted(passage, numeral):
         return False
@@ -62,12 +63,13 @@ def _is_asserted(passage: Passage, numeral: Numeral) -> bool:
     """A condition of the block compares a value with this number, so that the check guards it."""
     limits = [Decimal(operand) for condition in passage.holds for operand in condition.operands if isinstance(operand, str) and is_number(operand)]
     tolerance = abs(numeral.amount) / 20 if numeral.kind == "percent" and not numeral.in_digits else Decimal(0)
-    return any(abs(limit - numeral.amount) <= tolerance for limit in limits)
+    amounts = (numeral.amount, numeral.amount * 100) if numeral.kind == "times" else (numeral.amount,)
+    return any(abs(limit - amount) <= tolerance for limit in limits for amount in amounts)
 
 
 def _counts(passage: Passage, numeral: Numeral) -> bool:
     """Whether something follows that the data count: companies, people, countries."""
     counted = passage.counted.match(passage.text, numeral.end)
-    if counted is None or passage.words["durations"].match(passage.text, numeral.end):
+    if counted is None or passage.words["generic"].match(passage.text, numeral.end) or passage.words["durations"].match(passage.text, numeral.end):
         return False
     return passage.words["structural"].match(passage.text, counted.end()) is None

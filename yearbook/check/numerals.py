@@ -20,7 +20,7 @@ class Numeral:
     start: int
     end: int
     amount: Decimal
-    kind: str  # count | percent | points | times | ordinal
+    kind: str  # count | percent | points | times | ordinal | multiple (doubled)
     in_digits: bool
     vague: bool  # several thousand
 
@@ -28,7 +28,9 @@ class Numeral:
 def numerals(text: str, words: Vocabulary) -> Iterator[Numeral]:
     for match in _pattern(words).finditer(text):
         found = match.groupdict()
-        if found["fixed"]:
+        if found["multiple"]:
+            yield Numeral(match.start(), match.end(), words.multiples[found["multiple"].lower()], "multiple", False, False)
+        elif found["fixed"]:
             yield Numeral(match.start(), match.end(), words.fractions[found["fixed"].lower()], "percent", False, False)
         elif found.get("fraction"):
             yield _fraction(match, words)
@@ -60,7 +62,7 @@ def _pattern(words: Vocabulary) -> re.Pattern[str]:
     number = f"{DIGITS}(?:\\s?(?:{part('more')})?{multiplier}(?![A-Za-z]))*|{word}(?:(?:{joiner}|{part('more')}){word})*"
     suffixes = "|".join(f"(?P<{key}>{part(key)})" for key in ("points", "percent", "tenths", "times"))
     return re.compile(
-        f"(?P<fixed>(?<![A-Za-z])(?:{_any(words.fractions)})(?![A-Za-z]))|(?P<fraction>{part('fraction')})"
+        f"(?P<multiple>(?<![A-Za-z])(?:{_any(words.multiples)})(?![A-Za-z]))|(?P<fixed>(?<![A-Za-z])(?:{_any(words.fractions)})(?![A-Za-z]))|(?P<fraction>{part('fraction')})"
         f"|(?P<vague>{part('vague')})?(?P<before>{part('ordinal-before')})?(?P<number>{number})(?:{suffixes}|(?P<after>{part('ordinal-after')}))?",
         re.IGNORECASE)
 

@@ -22,6 +22,7 @@ class Vocabulary:
     numbers: Mapping[str, Decimal]  # three → 3
     multipliers: Mapping[str, Decimal]  # million → 1000000
     fractions: Mapping[str, Decimal]  # half → 50 %
+    multiples: Mapping[str, Decimal]  # doubled → 1, the increase
     months: Mapping[str, int]
 
     def __getitem__(self, key: str) -> re.Pattern[str]:
@@ -29,7 +30,7 @@ class Vocabulary:
 
 
 EMPTY = re.compile(NEVER)
-TABLES = ("numbers", "multipliers", "fractions", "months")
+TABLES = ("numbers", "multipliers", "fractions", "multiples", "months")
 
 
 def vocabulary_of(locale: Locale) -> Vocabulary:
@@ -43,7 +44,7 @@ def _compiled(code: str, lists: tuple[tuple[str, str], ...]) -> Vocabulary:
     tables = {key: {word: Decimal(value) for word, value in _pairs(texts.get(key, ""))} for key in TABLES}
     patterns = {key: re.compile(_pattern(text, tables), re.IGNORECASE) for key, text in lists if key not in TABLES and text}
     months = {word: int(value) for word, value in tables["months"].items()}
-    return Vocabulary(code, patterns, tables["numbers"], tables["multipliers"], tables["fractions"], months)
+    return Vocabulary(code, patterns, tables["numbers"], tables["multipliers"], tables["fractions"], tables["multiples"], months)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

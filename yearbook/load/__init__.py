@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -98,7 +99,11 @@ def _open_all(project: Project, names: list[str], problems: list[Problem]) -> li
 
 def _labels(project: Project, name: str, problems: list[Problem]) -> dict[str, Localized[str]]:
     root = open_yaml(project, name, problems)
-    return {key: read_words(node) for key, node in root.pairs()} if root else {}
+    labels = {}
+    for key, node in root.pairs() if root else ():
+        with suppress(Rejected):
+            labels[key] = read_words(node)
+    return labels
 
 
 def _tables(project: Project, names: list[str], context: Context) -> dict[str, Table]:
@@ -139,7 +144,7 @@ def _locales(project: Project, problems: list[Problem]) -> dict[str, Locale]:
     names = project.names("content/locales", ".yaml")
     shared = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("_")], problems)
     roots = {PurePosixPath(name).stem: node for name in names if not PurePosixPath(name).name.startswith("_") and (node := open_yaml(project, name, problems))}
-    return read_locales(roots, shared)
+    return _attempt(lambda: read_locales(roots, shared), {})
 
 
 def load_report(project: Project, id: str, data: Data, problems: list[Problem]) -> Report | None:
@@ -147,7 +152,7 @@ def load_report(project: Project, id: str, data: Data, problems: list[Problem]) 
     root = open_yaml(project, f"{folder}/report.yaml", problems)
     if root is None:
         return None
-    languages = _languages(root, data)
+    languages = _attempt(lambda: _languages(root, data), ()) or tuple(sorted(data.locales, reverse=True))
     binding = Binding(
         Scope(data.tables, data.units), data.sources,
         {code: frozenset(data.locales[code].changes) for code in languages},
@@ -167,4 +172,4 @@ def _languages(root: Node, data: Data) -> tuple[str, ...]:
             languages.append(item.text())
         else:
             item.problem("locale-exists", f"there is no content/locales/{item.text()}.yaml", did_you_mean(item.text(), data.locales))
-    return tuple(languages) or tuple(sorted(data.locales, reverse=True))
+    return tuple(languages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import count
 
 from ..model.data import Row, Series, Table, Value
 from ..model.data import Words as CellWords
@@ -50,8 +51,8 @@ class Reader:
     def blocks(self, node: Node | None) -> tuple[Block, ...]:
         if node is None:
             return ()
-        count = iter(range(1, 10_000))
-        return tuple(node.each(lambda item: self.block(item, next(count))))
+        numbers = count(1)
+        return tuple(node.each(lambda item: self.block(item, next(numbers))))
 
     def block(self, node: Node, index: int) -> Block:
         kind = next((key for key in KINDS if key in node), None)
@@ -143,7 +144,9 @@ class Reader:
         first, dots, last = text.partition("..")
         for name in (first, last) if dots else ():
             if name not in ids:
-                raise node.reject("row-exists", f"'{table.id}' has no row '{name}'", did_you_mean(name, ids) or f"rows: {ids[0]} … {ids[-1]}")
+                raise node.reject("row-exists", f"'{table.id}' has no row '{name}'", did_you_mean(name, ids) or f"rows: {' … '.join(ids[:1] + ids[-1:])}")
+        if dots and ids.index(first) > ids.index(last):
+            raise node.reject("row-exists", f"'{first}' stands below '{last}' in '{table.id}'", f"write {last}..{first}")
         if dots:
             return series_between(Series(table, table.columns[0], table.rows), first, last).rows
         found = tuple(row for row in table.rows if fnmatchcase(row.id, text))
@@ -163,12 +166,16 @@ class Reader:
         rows = head_node.items()
         nested = bool(rows) and rows[0].is_list
         head = tuple(head_node.each(self._row)) if nested else (self._row(head_node),)
-        body = tuple(node.child("body").each(self._row))
-        width = sum(cell.columns for cell in head[0])
-        for row, item in zip(body, node.child("body").items(), strict=False):
-            if not nested and sum(cell.columns for cell in row) != width and all(cell.rows == 1 for cell in row):
-                item.problem("row-fits-head", f"this row has {len(row)} cells, the head has {width}")
+        width = 0 if nested else sum(cell.columns for cell in head[0])
+        body = tuple(node.child("body").each(lambda item: self._body_row(item, width)))
         return head, body
+
+    def _body_row(self, node: Node, width: int) -> tuple[CellSpec, ...]:
+        row = self._row(node)
+        wide = sum(cell.columns for cell in row)
+        if width and wide != width and all(cell.rows == 1 for cell in row):
+            node.problem("row-fits-head", f"this row has {wide} cell{'s' * (wide != 1)}, the head has {width}")
+        return row
 
     def _row(self, node: Node) -> tuple[CellSpec, ...]:
         return tuple(node.each(self._cell))
@@ -181,8 +188,14 @@ class Reader:
         if "cell" in node or "value" in node:
             node.allow("cell", "value", "columns", "rows")
             content = read_number(node.child("value"), self.binding) if "value" in node else self.prose(node.maybe("cell"))
-            return CellSpec(content or None, node.place, node.integer("columns", 1), node.integer("rows", 1))
+            return CellSpec(content or None, node.place, self._span(node, "columns"), self._span(node, "rows"))
         return CellSpec(self.prose(node), node.place)
+
+    def _span(self, node: Node, key: str) -> int:
+        span = node.integer(key, 1)
+        if not 0 < span < 100:
+            raise node.reject("value-is-whole-number", f"'{key}' is the number of {key} that a cell covers", "write 2 or more")
+        return span
 
     def _from_data(self, node: Node) -> tuple[tuple[tuple[CellSpec, ...], ...], tuple[tuple[CellSpec, ...], ...]]:
         name = node.child("data")
@@ -197,6 +210,8 @@ class Reader:
             columns = [item.text() for item in node.child("columns").items() if table.column(item.text())]
         rows = list(self.rows(node.maybe("rows"), table))
         sort = node.text_of("sort")
+        if sort and not table.column(sort):
+            node.child("sort").problem("column-exists", f"'{table.id}' has no column '{sort}'", did_you_mean(sort, [c.id for c in table.columns]))
         if sort:
             rows.sort(key=lambda row: -(value.amount if (value := table.value(sort, row.id)) else -10**30))
         ranked = node.flag("rank")

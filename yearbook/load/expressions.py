@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 TOKEN = re.compile(r"\s*(?:(?P<name>-?[\w*][\w.*\-]*)|(?P<sign>!=|<=|>=|≥|≤|≠|[()=<>,]))")
+DEEPEST = 20
 OPERATORS = {"=": "=", "!=": "!=", "≠": "!=", "<": "<", ">": ">", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">="}
 
 
@@ -92,7 +93,9 @@ class _Reader:
         self.start = match.start("name") if self.name else match.start("sign")
         self.at = match.end()
 
-    def expression(self) -> Expression:
+    def expression(self, depth: int = 0) -> Expression:
+        if depth > DEEPEST:
+            raise ExpressionError("functions are nested too deeply", self.start)
         if self.name is None:
             raise ExpressionError("a value is expected here", self.start, "write table.column.row or a function such as share(a, b)")
         name, start = self.name, self.start
@@ -102,7 +105,7 @@ class _Reader:
         self.next()
         arguments = []
         while self.sign != ")":
-            arguments.append(self.expression())
+            arguments.append(self.expression(depth + 1))
             if self.sign == ",":
                 self.next()
             elif self.sign != ")":

@@ -39,14 +39,17 @@ def evaluate(tree: Expression, scope: Scope, decimals: int | None = None) -> Res
         places = decimals if decimals is not None else FUNCTIONS[tree.function].decimals
         if places is None:
             places = max((part.decimals for part in result.parts), default=0)
-        result = replace(result, number=_round(result.number, places))
+        result = replace(result, number=_round(result.number, places, tree))
     return result
 
 
-def _round(number: Decimal, places: int) -> Decimal:
+def _round(number: Decimal, places: int, tree: Call) -> Decimal:
     with localcontext() as context:
         context.prec = 60
-        return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        try:
+            return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        except InvalidOperation:
+            raise ExpressionError(f"'{tree.text}' is too large to be computed", tree.offset) from None
 
 
 def look_up(name: Name, scope: Scope) -> Value | Series | str:
@@ -57,6 +60,8 @@ def look_up(name: Name, scope: Scope) -> Value | Series | str:
             raise MissingCell(name)
         return value
     table_id, _, rest = name.text.partition(".")
+    if scope.row is not None and not rest and not table_id[:1].isdigit():
+        raise _no_column(name, scope.row)
     if not rest or table_id.lstrip("-").isdigit() or "*" in table_id:
         if table_id in scope.tables and not rest:
             columns = ", ".join(column.id for column in scope.tables[table_id].columns)
@@ -79,6 +84,11 @@ def look_up(name: Name, scope: Scope) -> Value | Series | str:
     if isinstance(cell, Value):
         return cell
     raise ExpressionError(*_missing(name, table, column, row_id, cell))
+
+
+def _no_column(name: Name, row: Mapping[str, Value | None]) -> ExpressionError:
+    hint = did_you_mean(name.text, row) or f"columns: {', '.join(row)}"
+    return ExpressionError(f"this table has no column '{name.text}'", name.offset, hint)
 
 
 class MissingCell(ExpressionError):
@@ -130,10 +140,12 @@ def _exact(tree: Expression, scope: Scope) -> Result:
 
 
 def _previous(tree: Call, scope: Scope) -> Value:
-    if scope.row_before is None or len(tree.arguments) != 1 or not isinstance(tree.arguments[0], Name):
+    if scope.row is None or len(tree.arguments) != 1 or not isinstance(tree.arguments[0], Name):
         raise ExpressionError("'previous' takes one column, in a derived column", tree.offset)
     name = tree.arguments[0]
-    value = scope.row_before.get(name.text)
+    if name.text not in scope.row:
+        raise _no_column(name, scope.row)
+    value = scope.row_before.get(name.text) if scope.row_before else None
     if value is None:
         raise MissingCell(name)
     return value
@@ -152,8 +164,10 @@ def _values(tree: Call, arguments: list[Result], count: int | None = None) -> li
             values += [value for value in argument.values if value is not None]
         elif count is None and isinstance(argument, tuple):
             values += argument
+        elif isinstance(argument, str):
+            raise ExpressionError(f"no value '{argument}'", node.offset, f"'{tree.function}' takes values such as table.column.row")
         else:
-            raise ExpressionError(f"'{tree.function}' takes values such as table.column.row", node.offset)
+            raise ExpressionError(f"'{tree.function}' takes single values such as table.column.row", node.offset)
     if (count is not None and len(values) != count) or not values:
         wanted = f"{count} values" if count else "values"
         raise ExpressionError(f"'{tree.function}' takes {wanted}, not {len(values)}", tree.offset)
@@ -164,6 +178,10 @@ def _series(tree: Call, arguments: list[Result]) -> Series:
     if not arguments or not isinstance(arguments[0], Series):
         raise ExpressionError(f"'{tree.function}' takes a series such as table.column first", tree.offset)
     return arguments[0]
+
+
+def _is_count(argument: Result) -> bool:
+    return isinstance(argument, str) and argument.isdecimal() and 0 < int(argument[:9])
 
 
 def _same_measure(tree: Call, values: list[Value]) -> Unit:
@@ -240,7 +258,7 @@ def _product(tree: Call, arguments: list[Result], scope: Scope) -> Value:
 
 def _cagr(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     """Compound annual growth: the third argument is the number of years."""
-    if len(arguments) != 3 or not isinstance(arguments[2], str) or not arguments[2].isdigit() or arguments[2] == "0":
+    if len(arguments) != 3 or not _is_count(arguments[2]):
         raise ExpressionError("'cagr' takes the first value, the last value and the number of years", tree.offset)
     first, last = _values(Call(tree.function, tree.arguments[:2], tree.offset, tree.text), arguments[:2], 2)
     _same_measure(tree, [first, last])
@@ -253,6 +271,8 @@ def _cagr(tree: Call, arguments: list[Result], scope: Scope) -> Value:
 def _rank(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     """The place of a value in its column among the rows of the same period, from the largest down."""
     (value,) = _values(tree, arguments, 1)
+    if value.formula and "(" in value.name:
+        raise ExpressionError("'rank' takes a cell such as table.column.row", tree.offset)
     table_id, column, row_id = value.name.split(".", 2)
     table = scope.tables[table_id]
     row = next(row for row in table.rows if row.id == row_id)
@@ -280,7 +300,7 @@ def _filtered(tree: Call, series: Series, patterns: list[Result]) -> Series:
 def _ordered(descending: bool) -> Callable[[Call, list[Result], Scope], Many]:
     def pick(tree: Call, arguments: list[Result], scope: Scope) -> Many:
         series = _series(tree, arguments)
-        if len(arguments) < 2 or not isinstance(arguments[1], str) or not arguments[1].isdigit():
+        if len(arguments) < 2 or not _is_count(arguments[1]):
             raise ExpressionError(f"'{tree.function}' takes a series and a number of rows", tree.offset)
         rows = _filtered(tree, series, arguments[2:])
         known = [value for value in rows.values if value is not None]

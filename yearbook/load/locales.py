@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..model.locale import Locale, Scale
 from .nodes import Node, Rejected
+from .units import read_power
 
 KEYS = ("tag", "name", "scales", "default_scale", "scale_gap", "group", "decimal", "minus", "grouping_from", "bounds", "changes", "list",
         "ordinal", "small_numbers", "dates", "months", "range", "numbering", "references", "labels", "ordinals", "words", "fonts")
@@ -17,11 +18,12 @@ def read_locales(roots: Mapping[str, Node], shared: list[Node]) -> dict[str, Loc
     for root in shared:
         for key, node in root.pairs():
             for code in roots:
-                child = node.maybe(code) if node.is_mapping else None
-                if child is None:
+                child = node.maybe(code)
+                if child is None or not child.is_text:
                     node.problem("language-is-present", f"the word '{key}' has no '{code}'")
                 else:
                     words[code][key] = child.text()
+    _compare(roots)
     locales = {}
     for code, root in roots.items():
         try:
@@ -31,9 +33,20 @@ def read_locales(roots: Mapping[str, Node], shared: list[Node]) -> dict[str, Loc
     return locales
 
 
+def _compare(roots: Mapping[str, Node]) -> None:
+    """Patterns that the program looks up by name: each language needs those that another one has."""
+    for group in ("bounds", "dates", "references", "labels", "numbering", "list", "fonts"):
+        known = {key: root.file.name for root in roots.values() if group in root for key in root.child(group).keys}
+        for root in roots.values():
+            node = root.maybe(group)
+            for key in known if node is not None and node.is_mapping else ():
+                if key not in node:
+                    node.problem("language-is-present", f"'{key}' is missing in '{group}'", f"see {known[key]}")
+
+
 def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
     root.allow(*KEYS)
-    scales = [Scale(_power(node), word) for word, node in root.child("scales").pairs()]
+    scales = [Scale(read_power(node), word) for word, node in root.child("scales").pairs()]
     listing = root.child("list")
     return Locale(
         code=code,
@@ -68,11 +81,5 @@ def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
     )
 
 
-def _power(node: Node) -> int:
-    if not node.text().isdigit():
-        raise node.reject("value-is-whole-number", "a scale is a power of ten: 8 for 亿")
-    return int(node.text())
-
-
 def _strings(node: Node) -> dict[str, str]:
-    return {key: child.raw.value if not child.is_empty else "" for key, child in node.pairs()}
+    return {key: child.text() if not child.is_empty else "" for key, child in node.pairs()}

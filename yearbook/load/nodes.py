@@ -208,6 +208,10 @@ class Node:
         return isinstance(self.raw, yaml.SequenceNode)
 
     @property
+    def is_text(self) -> bool:
+        return isinstance(self.raw, yaml.ScalarNode) and not self.is_empty
+
+    @property
     def is_empty(self) -> bool:
         return isinstance(self.raw, yaml.ScalarNode) and self.raw.tag == "tag:yaml.org,2002:null"
 
@@ -258,7 +262,7 @@ class Node:
     # scalars
 
     def text(self) -> str:
-        if not isinstance(self.raw, yaml.ScalarNode) or self.is_empty:
+        if not self.is_text:
             hint = "put a text that holds a comma in quotes" if self.is_empty else ""
             if self.is_mapping and self.file.text.startswith("{", self.raw.start_mark.index):
                 hint = "put a text that starts with { in quotes"

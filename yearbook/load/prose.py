@@ -29,6 +29,7 @@ STEPS = {
     "in": "scale", "round": "digits", "change": "style",
 }
 FORMS_OF_MANY = ("values", "pairs", "names")
+DEEPEST = 10
 NO_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
@@ -84,7 +85,7 @@ class _Scanner:
         self.places: list[int] | None = None
 
     def text(self) -> Text:
-        parts, at = self._run(0, "")
+        parts, _ = self._run(0, "", 0)
         return _tidy(parts)
 
     def place(self, start: int, length: int = 1) -> Place:
@@ -104,7 +105,7 @@ class _Scanner:
     def problem(self, start: int, length: int, rule: str, message: str, hint: str = "") -> None:
         self.node.problems.append(Problem(self.place(start, length), rule, message, hint))
 
-    def _run(self, at: int, closing: str) -> tuple[list[Inline], int]:
+    def _run(self, at: int, closing: str, depth: int) -> tuple[list[Inline], int]:
         """Parts up to the closing mark (or the end), and the offset after it."""
         source, parts, words, start = self.source, [], [], at
         opened = at
@@ -123,7 +124,7 @@ class _Scanner:
                 words.append(source[at + 1])
                 at += 2
                 continue
-            found = self._special(at) if char in "{[@*~^" else None
+            found = self._special(at, depth) if char in "{[@*~^" else None
             if found is None:
                 if not words:
                     start = at
@@ -140,7 +141,7 @@ class _Scanner:
         flush(at)
         return parts, at
 
-    def _special(self, at: int) -> tuple[Inline | None, int] | None:
+    def _special(self, at: int, depth: int) -> tuple[Inline | None, int] | None:
         source = self.source
         match source[at]:
             case "{":
@@ -158,7 +159,10 @@ class _Scanner:
             case mark:
                 if source.find(mark, at + 1, at + 12) < 0 or source[at + 1 : at + 2].isspace():
                     return None
-        children, end = self._run(at + len(mark), mark)
+        if depth == DEEPEST:
+            self.problem(at, len(mark), "mark-is-readable", "marks are nested too deeply", f"write '\\{mark[0]}' for the character itself")
+            return None
+        children, end = self._run(at + len(mark), mark, depth + 1)
         return Styled(STYLES[mark], _tidy(children, trim=False), self.place(at, end - at)), end
 
     def _bracket(self, at: int) -> tuple[Inline | None, int] | None:

@@ -32,9 +32,9 @@ def _read(id: str, nodes: dict[str, Node], done: dict[str, Source], above: tuple
     if id in done:
         return done[id]
     node = nodes[id]
-    quoted = node.maybe("quotes") if node.is_mapping else None
+    quoted = node.maybe("quotes")
     original = None
-    if quoted is not None:
+    if quoted is not None and quoted.is_text:
         if quoted.text() in above or quoted.text() == id:
             quoted.problem("sources-do-not-circle", f"'{id}' quotes itself through '{quoted.text()}'")
         elif quoted.text() not in nodes:

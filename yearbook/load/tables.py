@@ -133,14 +133,16 @@ class _Reader:
     def problem(self, place: Place, rule: str, message: str, hint: str = "") -> None:
         self.context.problems.append(Problem(place, rule, message, hint))
 
-    def _read_labels(self) -> dict[str, dict[str, Localized[str]]]:
-        labels: dict[str, dict[str, Localized[str]]] = {}
+    def _read_labels(self) -> dict[str, dict[str, Localized[str]] | None]:
+        """Names of rows by key; None where their file is missing, so that this is said once and not for each row."""
+        labels: dict[str, dict[str, Localized[str]] | None] = {}
         for key, child in self.node.maybe("labels").pairs() if self.node.maybe("labels") else ():
             if child.is_mapping:
                 labels[key] = {name: read_words(words) for name, words in child.pairs()}
             elif child.text() in self.context.labels:
                 labels[key] = self.context.labels[child.text()]
             else:
+                labels[key] = None
                 child.problem("labels-exist", f"there is no data/labels/{child.text()}.yaml", did_you_mean(child.text(), self.context.labels))
         return labels
 
@@ -219,6 +221,8 @@ class _Reader:
             if key in PERIOD_KEYS:
                 continue
             known = self.labels.get(key, {})
+            if known is None:
+                continue
             if row[key].text not in known:
                 self.problem(row[key].place, "label-exists", f"'{row[key].text}' has no label",
                              did_you_mean(row[key].text, known) or f"add it under 'labels: {key}' in {self.node.file.name}")
@@ -268,10 +272,7 @@ class _Reader:
         if name not in self.columns:
             self._describe(name, row["column"].place, row)
         key = ".".join(part for part in (text("row"), text("period")) if part) or period
-        label = self.labels.get("row", {}).get(text("row"), Localized()) if text("row") else Localized()
-        if text("row") and not label:
-            self.problem(row["row"].place, "label-exists", f"'{text('row')}' has no label",
-                         did_you_mean(text("row"), self.labels.get("row", {})) or f"add it under 'labels: row' in {self.node.file.name}")
+        label = self._label(["row"], row) if text("row") else Localized()
         if key not in self.rows:
             self.rows[key] = Row(key, tuple(part for part in (text("row"), period) if part), label, period, row["column"].place)
         if (name, key) in self.cells:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ..model.data import Measure, Unit
@@ -57,16 +59,30 @@ def read_units(roots: list[Node], problems: list[Problem]) -> Units:
         units.measures[id] = Measure(id, Localized(tuple(words.items())))
     for root in roots:
         root.allow("scales", "measures")
-        for key, node in root.maybe("scales").pairs() if "scales" in root else ():
-            units.scales[key] = int(node.text()) if node.text().isdigit() else 0
-        for id, node in root.maybe("measures").pairs() if "measures" in root else ():
-            try:
+        for key, node in _pairs(root, "scales"):
+            with suppress(Rejected):
+                units.scales[key] = read_power(node)
+        for id, node in _pairs(root, "measures"):
+            with suppress(Rejected):
                 _read_measure(id, node, units)
-            except Rejected:
-                continue
     units.symbols.setdefault("%", units.measures["percent"])
     units.symbols.setdefault("个百分点", units.measures["point"])
     return units
+
+
+def _pairs(root: Node, key: str) -> list[tuple[str, Node]]:
+    try:
+        node = root.maybe(key)
+        return node.pairs() if node else []
+    except Rejected:
+        return []
+
+
+def read_power(node: Node) -> int:
+    """The power of ten of a scale: 8 for 亿."""
+    if not re.fullmatch(r"[0-9]|1[0-9]|2[0-4]", node.text()):
+        raise node.reject("value-is-whole-number", "a scale is a power of ten", "write 8 for 亿, 9 for billion")
+    return int(node.text())
 
 
 def _read_measure(id: str, node: Node, units: Units) -> None:
@@ -74,6 +90,8 @@ def _read_measure(id: str, node: Node, units: Units) -> None:
     words = []
     for language, child in node.child("words").pairs():
         patterns = {key: pattern.text() for key, pattern in child.pairs()} if child.is_mapping else {"other": child.text()}
+        if "other" not in patterns:
+            child.problem("key-is-present", "'other' is missing", "it serves all numbers that no other pattern is for")
         for pattern in patterns.values():
             if pattern.count("{number}") != 1:
                 child.problem("measure-shows-number", f"'{pattern}' must hold {{number}} once")

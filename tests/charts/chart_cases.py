@@ -7,6 +7,7 @@ of Logistics and Purchasing, CNNIC); None stands where no public source gives on
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from yearbook.model.chart import Axis, Chart, Event, Mark, MarkKind, Point, Status, Tick
 
@@ -258,8 +259,43 @@ def policies(k: int) -> Chart:
     return Chart(TAGS[k], (), "time", (), events=events)
 
 
+def retail_growth(k: int) -> Chart:
+    rows = years(2011, 2021)
+    values = "53.7 estimate|67.5 estimate|41.2 estimate|49.7|33.3|26.2|32.2|23.9|16.5|10.9|14.1".split("|")
+    return chart(
+        k, rows, "time", mark("line", ("增速", "Growth")[k], "retail.growth", rows, values, breaks=(3,)),
+        left=axis("%", 0, 80, 20),
+    )
+
+
+def express_split(k: int) -> Chart:
+    rows = years(2019, 2021)
+    names = (("同城", "异地", "国际/港澳台"), ("Within a city", "Between cities", "International, Hong Kong, Macao and Taiwan"))[k]
+    values = ([None, None, "141.1"], [None, None, "920.8"], [None, "18.4 derived", "21.0"])
+    marks = (mark("bars", n, f"express.{i}", rows, v) for i, (n, v) in enumerate(zip(names, values, strict=True)))
+    return chart(k, rows, "time", *marks, left=axis(("亿件", "100 million")[k], 0, 1200, 300), stacked=True)
+
+
+def growth(k: int) -> Chart:
+    names = (("东部地区", "中部地区", "西部地区", "东北地区"), ("East", "Centre", "West", "North-east"))[k]
+    rows = ("east", "central", "west", "northeast")
+    return chart(
+        k, names, "names", mark("bars", ("增速", "Growth")[k], "agri.growth", rows, ["5.7", "−5.5", "1.0", "−0.7"]),
+        left=axis("%", -10, 10, 5),
+    )
+
+
+def parallel(k: int) -> Chart:
+    """Both languages in one: the order of the pair does not matter to a drawing, so `k` only picks the font."""
+    zh, en = categories(ZH), categories(EN)
+    marks = (replace(m, name=f"{m.name}\n{n.name}") for m, n in zip(zh.marks, en.marks, strict=True))
+    names = (f"{a}\n{b}" for a, b in zip(zh.categories, en.categories, strict=True))
+    return replace(zh, language=TAGS[k], categories=tuple(names), marks=tuple(marks), missing="\n".join(MISSING))
+
+
 CASES: dict[str, Callable[[int], Chart]] = {
     case.__name__: case
-    for case in (turnover, express, logistics, shops, services, regions, categories, provinces, contracts, crossborder,
-                 employment, packaging, platforms, penetration, emissions, pandemic, policies)
+    for case in (turnover, express, retail_growth, logistics, penetration, contracts, crossborder, employment, express_split,
+                 emissions, packaging, platforms, growth, shops, services, regions, categories, provinces, pandemic,
+                 policies, parallel)
 }

@@ -1,0 +1,68 @@
+"""A Manuscript to problems where the date beside a number is not the number's own period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.data import Value
+from ..model.prose import Number
+from ..problems import Problem
+from .dates import Mention, Months, months_of
+from .manuscript import Manuscript
+from .passages import Passage, Span, piece_at
+
+RULE = "years-match"
+
+
+def years_match(manuscript: Manuscript) -> Iterator[Problem]:
+    """Within one clause a date that belongs to no other number covers the value's period, or some part of it."""
+    for passage in manuscript.passages:
+        if passage.numbers and passage.mentions:
+            for span in passage.numbers:
+                yield from _mismatch(passage, span)
+
+
+def _mismatch(passage: Passage, span: Span) -> Iterator[Problem]:
+    start, end = piece_at(passage.clauses, span.start)
+    dated = [mention for mention in passage.mentions if start <= mention.start < end and mention.months != (0, 0)]
+    others = [value for other in passage.numbers if start <= other.start < end and other is not span for value in values_of(other)]
+    free = [mention for mention in dated if not _is_aside(passage, mention) and not any(_speaks_of(value, mention) for value in others)]
+    for value in values_of(span):
+        if free and periods_of(value) and not any(_speaks_of(value, mention) for mention in dated):
+            mention = _nearest(free, span)
+            said = passage.text[mention.start:mention.end]
+            message = f"the text says {said}, but {value.name} is a number of {value.period or value.parts[0].period}"
+            yield Problem(passage.place_of(mention.start, mention.end), RULE, message, f"cite the value of {said}, or change the date", "warning")
+            return
+
+
+def values_of(span: Span) -> tuple[Value, ...]:
+    """The values that are printed; names of rows say nothing of a date."""
+    number = span.part
+    return number.values if isinstance(number, Number) and "names" not in number.form else ()
+
+
+def _speaks_of(value: Value, mention: Mention) -> bool:
+    return any(_meet(mention.months, period) for period in periods_of(value))
+
+
+def periods_of(value: Value) -> list[Months]:
+    """The months that a value speaks of; for a formula those of its parts."""
+    periods = [months_of(value.period)] if value.period else []
+    periods += [period for part in value.parts for period in periods_of(part)]
+    return [period for period in periods if period != (0, 0)]
+
+
+def _is_aside(passage: Passage, mention: Mention) -> bool:
+    """“than in 2020”, “born after 1995”: the date of something else."""
+    before = passage.text[max(0, mention.start - 24):mention.start]
+    return passage.words["date-aside-before"].search(before) is not None or passage.words["date-aside-after"].match(passage.text, mention.end) is not None
+
+
+def _nearest(mentions: list[Mention], span: Span) -> Mention:
+    before = [mention for mention in mentions if mention.end <= span.start]
+    return before[-1] if before else mentions[0]
+
+
+def _meet(first: Months, second: Months) -> bool:
+    return first[0] <= second[1] and second[0] <= first[1]

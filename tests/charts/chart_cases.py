@@ -41,6 +41,10 @@ def axis(title: str, low: float, high: float, step: float) -> Axis:
     return Axis(title, low, high, tuple(Tick(a, f"{a:,.10g}".replace("-", "−")) for a in at))
 
 
+def row(text: str) -> list[str]:
+    return text.split()
+
+
 def years(first: int, last: int) -> tuple[str, ...]:
     return tuple(str(y) for y in range(first, last + 1))
 
@@ -82,10 +86,10 @@ def express(k: int) -> Chart:
 
 def logistics(k: int) -> Chart:
     rows = tuple(f"2021-{m:02}" for m in range(1, 13))
-    names = tuple(f"{m}月" for m in range(1, 13)) if k == ZH else tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
-    general = "110.3 108.9 110.4 111.0 110.7 111.2 110.5 110.0 111.2 111.5 109.5 108.8".split()
-    total = "130.8 124.9 128.1 127.8 126.5 126.3 125.9 124.3 126.7 127.3 125.9 124.7".split()
-    rural = "122.3 121.6 125.5 129.1 127.3 126.5 126.1 123.2 128.7 129.4 126.8 123.9".split()
+    names = tuple(f"{m}月" for m in range(1, 13)) if k == ZH else tuple(row("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"))
+    general = row("110.3 108.9 110.4 111.0 110.7 111.2 110.5 110.0 111.2 111.5 109.5 108.8")
+    total = row("130.8 124.9 128.1 127.8 126.5 126.3 125.9 124.3 126.7 127.3 125.9 124.7")
+    rural = row("122.3 121.6 125.5 129.1 127.3 126.5 126.1 123.2 128.7 129.4 126.8 123.9")
     return chart(
         k, names, "time",
         mark("line", ("总业务量指数", "Total volume index")[k], "logistics.total", rows, total, labels="last"),
@@ -144,7 +148,7 @@ def categories(k: int) -> Chart:
 
 def provinces(k: int) -> Chart:
     rows = ("guangdong", "zhejiang", "beijing", "shanghai", "jiangsu", "fujian", "shandong", "hebei", "anhui", "sichuan")
-    names = tuple("广东 浙江 北京 上海 江苏 福建 山东 河北 安徽 四川".split()) if k == ZH else tuple(r.title() for r in rows)
+    names = tuple(row("广东 浙江 北京 上海 江苏 福建 山东 河北 安徽 四川")) if k == ZH else tuple(r.title() for r in rows)
     values = ["24.22", "15.96", "12.04", None, None, None, None, None, "2.03", "1.87"]
     return chart(
         k, names, "names", mark("bars", ("占比", "Share")[k], "provinces.share", rows, values),
@@ -261,7 +265,7 @@ def policies(k: int) -> Chart:
 
 def retail_growth(k: int) -> Chart:
     rows = years(2011, 2021)
-    values = "53.7 estimate|67.5 estimate|41.2 estimate|49.7|33.3|26.2|32.2|23.9|16.5|10.9|14.1".split("|")
+    values = ["53.7 estimate", "67.5 estimate", "41.2 estimate", *row("49.7 33.3 26.2 32.2 23.9 16.5 10.9 14.1")]
     return chart(
         k, rows, "time", mark("line", ("增速", "Growth")[k], "retail.growth", rows, values, breaks=(3,)),
         left=axis("%", 0, 80, 20),

@@ -65,6 +65,7 @@ def visit(browser, site: Path) -> Iterator[Callable]:
         )
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(5000)
         page.on("console", lambda message: said.append(f"{path}: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"{path}: {error}"))
         page.on("requestfailed", lambda request: said.append(f"{path}: no {request.url}"))

@@ -88,9 +88,10 @@ def mixed(one: str, other: str, share: float) -> str:
 
 def readable(colour: str, paper: str, ratio: float = 4.5) -> str:
     """The colour, moved away from the paper's lightness until text in it has that contrast."""
-    lightness = oklch(colour)[0]
-    step = -0.02 if luminance(paper) > 0.4 else 0.02
-    while contrast(colour, paper) < ratio and 0.02 < lightness < 0.98:
-        lightness += step
-        colour = toned(colour, lightness)
-    return colour
+    start = oklch(colour)[0]
+    end = 0.0 if luminance(paper) > 0.4 else 1.0
+    for step in range(51):
+        moved = toned(colour, start + (end - start) * step / 50) if step else colour
+        if contrast(moved, paper) >= ratio:
+            break
+    return moved

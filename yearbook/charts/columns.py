@@ -142,7 +142,7 @@ def _outside(sheet: Sheet, piece: Piece, face: Face | None) -> None:
     # Where too many numbers are wanted only the last ones stand, and only if they cover no other column.
     place = sheet.extent(x, y, piece.point.text, font, "middle")
     if face or (sheet.free(place) and not any(place.meets(other, -0.3) for other in sheet.inks)):
-        sheet.text(x, y, piece.point.text, sheet.greys.ink, font, "middle")
+        sheet.number(x, y, piece.point.text, font)
 
 
 def number_inside(sheet: Sheet, point: Point, box: Box, ink: Ink) -> None:

@@ -26,6 +26,7 @@ def grid(sheet: Sheet, plot: Plot) -> None:
         for tick in ticks:
             y = plot.y(tick.at)
             sheet.line([(plot.x.start, y), (plot.right, y)], sheet.greys.grid, 0.5)
+            sheet.light.append(Box(plot.x.start, y - 0.25, plot.right - plot.x.start, 0.5))
     with sheet.group("ticks"):
         for tick in ticks:
             x = plot.x.start - 0.7 * sheet.em

@@ -68,6 +68,7 @@ def gaps(sheet: Sheet, plot: Plot, word: Word) -> None:
     faint = mixed(sheet.greys.hatch, sheet.greys.wash, 0.7)
     for box in hatched:
         sheet.hatch(box, faint, step=6.0)
+        sheet.light.append(box)
     if word.run:
         first, last = word.run
         x = (plot.x.left(first) + plot.x.left(last)) / 2

@@ -85,10 +85,8 @@ def _number(sheet: Sheet, plot: Plot, mark: Mark, i: int) -> None:
     boxes = [(baseline, sheet.extent(x, baseline, words, anchor="middle")) for baseline in order]
     free = [(baseline, box) for baseline, box in boxes if sheet.free(box)]
     clear = [(baseline, box) for baseline, box in free if not _covers(sheet, plot, box, (x, y))]
-    for baseline, box in (clear or free)[:1]:
-        if plot.layer.bars:
-            sheet.rect(Box(box.x - 1, box.y, box.width + 2, box.height), sheet.greys.paper)
-        sheet.text(x, baseline, words, sheet.greys.ink, anchor="middle")
+    for baseline, _ in (clear or free)[:1]:
+        sheet.number(x, baseline, words, over=bool(plot.layer.bars))
 
 
 def _valley(mark: Mark, i: int) -> bool:

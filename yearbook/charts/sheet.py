@@ -65,6 +65,7 @@ class Sheet:
         self.em = self.face.size
         self.texts: list[Box] = []
         self.inks: list[Box] = []  # bars and markers that labels should keep off
+        self.light: list[Box] = []  # grid lines and hatchings: text that must cross them gets a patch of paper
         self._root = Group({})
         self._open = [self._root]
 
@@ -188,6 +189,15 @@ class Sheet:
         y = middle + measure.RISE * face.size - leading * (len(words) - 1) / 2
         for i, line in enumerate(words):
             self.text(x, y + i * leading, line, colour, face, anchor)
+
+    def number(self, x: float, y: float, words: str, face: Face | None = None, over: bool = False) -> None:
+        """A number centred on `x`, on a patch of paper where light lines would strike it through (or it lies `over` bars)."""
+        face = face or self.face
+        box = self.extent(x, y, words, face, "middle")
+        figures = Box(box.x - 0.6, y - 0.78 * face.size, box.width + 1.2, 0.84 * face.size)
+        if over or any(figures.meets(light) for light in self.light):
+            self.rect(figures, self.greys.paper)
+        self.text(x, y, words, self.greys.ink, face, "middle")
 
     def free(self, box: Box, gap: float = 1.0) -> bool:
         """Whether text may stand there without touching other text."""

@@ -71,7 +71,7 @@ class Ink:
 SHAPES: tuple[Shape, ...] = ("circle", "square", "triangle", "diamond")
 
 # Oklab lightness of the series on light paper. Neighbours are at least 0.16 apart: about 18 L* steps in grey.
-STEPS = {1: (0.45,), 2: (0.42, 0.68), 3: (0.34, 0.54, 0.74), 4: (0.30, 0.49, 0.68, 0.86)}
+STEPS = {1: (0.45,), 2: (0.42, 0.64), 3: (0.34, 0.54, 0.74), 4: (0.30, 0.49, 0.68, 0.86)}
 # Lines are thin: all must stay dark enough for a contrast of 3 with the paper, so shape and dash help.
 LINE_STEPS = {1: (0.45,), 2: (0.42, 0.64), 3: (0.45, 0.25, 0.66), 4: (0.45, 0.24, 0.66, 0.55)}
 DASHES: tuple[tuple[float, ...], ...] = ((), (), (), (3.2, 1.6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from matplotlib.font_manager import FontProperties, findfont, fontManager
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LEADING = 1.22  # line height in ems
 RISE = 0.35  # from the middle of a figure or a Han character down to its baseline, in ems
 ABOVE, BELOW = 0.86, 0.16  # what a line of text takes above and below its baseline, in ems
+TOO_WIDE = 1e9  # the badness of a line that does not fit
 LAST_RESORT = "DejaVu Sans"  # comes with matplotlib
 CLOSING = "，。、；：？！）》」』”’…％%)]}·"
 OPENING = "（《「『“‘([{"
@@ -103,25 +104,34 @@ def wrap(text: str, face: Face, room: float, most: int = 2) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2048)
 def _balanced(text: str, face: Face, room: float, most: int) -> tuple[str, ...]:
+    """The fewest lines that fit; among their settings the most even one (least sum of squared widths)."""
     if width(text, face) <= room:
         return (text,)
-    places = [i for i in range(1, len(text)) if _may_break(text, i)][:40]
-    best, least = (text,), _unevenness((text,), face)
-    for cuts in range(1, most):
-        for chosen in combinations(places, cuts):
-            lines = tuple(text[a:b].strip() for a, b in zip((0, *chosen), (*chosen, len(text)), strict=True))
-            found = _unevenness(lines, face)
-            if found < least:
-                best, least = lines, found
-        if least[0] <= room:
+    places = [0, *(i for i in range(1, len(text)) if _may_break(text, i)), len(text)]
+    wide = {(a, b): width(text[a:b].strip(), face) for a, b in combinations(places, 2)}
+    best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, (0,))}]
+    for _ in range(most):
+        best.append(_one_line_more(best[-1], places, wide, room))
+        if len(text) in best[-1] and best[-1][len(text)][0] < TOO_WIDE:
             break
-    return best
+    cuts = min((found[len(text)] for found in best if len(text) in found))[1]
+    return tuple(text[a:b].strip() for a, b in pairwise(cuts))
 
 
-def _unevenness(lines: tuple[str, ...], face: Face) -> tuple[float, float, int]:
-    """What wrapping keeps small: the widest line, then the differences, then (it looks deliberate) the first line's."""
-    widths = [width(line, face) for line in lines]
-    return round(max(widths), 2), round(sum(w * w for w in widths), 1), -len(lines[0])
+def _one_line_more(
+    before: dict[int, tuple[float, tuple[int, ...]]], places: list[int], wide: dict[tuple[int, int], float], room: float
+) -> dict[int, tuple[float, tuple[int, ...]]]:
+    """From the best settings up to each place, those with one more line: place to (badness, cuts)."""
+    after: dict[int, tuple[float, tuple[int, ...]]] = {}
+    for start, (badness, cuts) in before.items():
+        for end in places:
+            if end > start:
+                line = wide[start, end]
+                found = badness + line**2 + (TOO_WIDE + line if line > room else 0.0), (*cuts, end)
+                # Of equals the longer first line is taken: it looks deliberate.
+                if end not in after or (found[0], -found[1][1]) < (after[end][0], -after[end][1][1]):
+                    after[end] = found
+    return after
 
 
 def _may_break(text: str, i: int) -> bool:

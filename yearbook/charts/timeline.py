@@ -16,7 +16,7 @@ def timeline(sheet: Sheet, chart: Chart) -> float:
     rule = dates + 1.3 * em
     left = rule + 1.3 * em
     room = sheet.width - left
-    texts = [measure.wrap(event.text, sheet.face, room, most=3) for event in chart.events]
+    texts = [measure.wrap(event.text, sheet.face, room, most=8) for event in chart.events]
     leading = measure.LEADING * em
     tops, y = [], 0.0
     for lines in texts:

@@ -13,7 +13,9 @@ from .conditions import conditions_hold
 from .languages import languages_agree
 from .loose import numbers_are_bound
 from .manuscript import Manuscript
+from .names import names_agree
 from .references import figure_is_cited, note_is_called, reference_target_exists, source_is_used
+from .sameness import same_thing_same_number
 from .sources import source_can_know, source_is_complete
 from .years import years_match
 
@@ -29,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     conditions_hold,
     years_match,
     arithmetic_comes_out,
+    same_thing_same_number,
+    names_agree,
     source_is_complete,
     source_can_know,
 )

@@ -65,7 +65,7 @@ def open_text(project: Project, name: str, problems: list[Problem]) -> File | No
         hint = "save the file as UTF-8" + (" (it looks like GB 18030)" if _is_gb18030(content) else "")
         problems.append(Problem(place, "file-is-utf-8", "this byte is not UTF-8 text", hint))
         return None
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = (0, *(match.end() for match in re.finditer("\n", text)))
     return File(name, text, starts)
 

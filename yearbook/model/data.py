@@ -49,7 +49,7 @@ class Measure:
     """
 
     id: str
-    words: Localized[Mapping[str, str]]
+    words: Localized[Mapping[str, str]] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _derived(values: dict[str, Value], writer: Writer) -> Iterator[edition.Deriv
         if value.formula:
             text = formatting.format_value(value, formatting.PLAIN, writer.locale)
             parts = [formatting.format_value(part, formatting.PLAIN, writer.locale) for part in value.parts]
-            yield edition.DerivedEntry(text, value.formula, formatting.join(parts, writer.locale))
+            yield edition.DerivedEntry(text, formatting.opening(writer.meaning(value)), formatting.join(parts, writer.locale))
 
 
 def _tables_used(source: Report, leaves: list[Value]) -> Iterator[tuple[Table, list[Value]]]:

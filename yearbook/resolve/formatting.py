@@ -160,8 +160,7 @@ def join(items: list[str], locale: Locale) -> str:
     """An enumeration: A、B和C; A, B and C. Items that hold a comma of their own are parted by the stronger mark."""
     if len(items) < 2:
         return "".join(items)
-    weak = locale.list_separator.strip()
-    if any(weak in item for item in items):
+    if any(locale.list_separator in item for item in items):
         strong = locale.words["clause-separator"]
         return strong.join(items[:-1]) + strong.rstrip() + locale.list_last + items[-1]
     return locale.list_separator.join(items[:-1]) + locale.list_last + items[-1]

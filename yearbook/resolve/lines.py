@@ -101,9 +101,26 @@ class Writer:
         return self.words("clause-separator").join(part for part in parts if part)
 
     def formula(self, value: Value) -> str:
-        """The formula with the numbers that went into it."""
+        """What was computed from what, with the numbers that went into it."""
         numbers = formatting.join([formatting.format_value(part, formatting.PLAIN, self.locale) for part in value.parts[:6]], self.locale)
-        return self.words("formula", name=value.formula, numbers=numbers)
+        return self.words("formula", name=self.meaning(value), numbers=numbers)
+
+    def meaning(self, value: Value) -> str:
+        """A formula in words: “share of goods, turnover (2021) in turnover (2021)”."""
+        function = value.formula.partition("(")[0]
+        names = [self.value_name(part) for part in value.parts]
+        if f"formula-{function}" not in self.locale.words:
+            return value.formula
+        return self.words(f"formula-{function}", a=names[0], b=names[-1], all=formatting.join(names[:6], self.locale))
+
+    def value_name(self, value: Value) -> str:
+        """What a value measures: its row, its column and its period."""
+        if not value.title:
+            return self.meaning(value) if value.formula else value.name
+        key = "value-name-of-row" if value.label else "value-name"
+        name = self.words(key, column=value.title.say(self.locale.code), row=value.label.say(self.locale.code))
+        period = formatting.format_period(value.period, self.locale)
+        return self.words("with-unit", name=name, unit=period) if period else name
 
     def sources_line(self, sources: Iterable[Source]) -> str:
         """The bodies behind some numbers, each once: “Source: National Bureau of Statistics, Customs”."""

@@ -1,0 +1,89 @@
+"""Tables of a Manuscript to problems where two cells for the same thing, entity, period and basis do not agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from ..model.data import Table, Value
+from ..model.localized import Localized
+from ..problems import Problem
+from .conditions import shown
+from .intervals import Interval
+from .manuscript import Manuscript
+from .vocabulary import Vocabulary
+
+RULE = "same-thing-same-number"
+Subject = frozenset[str]
+HAN = re.compile(r"[\u3400-\u9fff]")
+WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
+RATES = ("percent", "point")
+ENOUGH = 7  # words, or Han characters, of a title that needs no other
+
+
+def same_thing_same_number(manuscript: Manuscript) -> Iterator[Problem]:
+    """A coarser number is allowed as the rounding of the finer one; a change of basis makes another thing."""
+    groups: dict[tuple, dict[str, tuple[Value, bool]]] = {}
+    for table in manuscript.report.tables.values():
+        for value in table.values():
+            if not value.formula and value.period:
+                for key, certain in _keys(table, value, manuscript.vocabularies):
+                    known = groups.setdefault(key, {})
+                    known[value.name] = (value, certain or known.get(value.name, (value, False))[1])
+    seen: set[tuple[str, str]] = set()
+    for group in groups.values():
+        for (first, sure), (second, sure_too) in combinations(group.values(), 2):
+            if (sure or sure_too) and (first.name, second.name) not in seen and _same_basis(first, second):
+                seen.add((first.name, second.name))
+                yield from _disagreement(first, second)
+
+
+def _keys(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[tuple, bool]]:
+    """By what a cell may be known as the same as another, and whether that is certain.
+
+    Its column with its table is; its column alone is when it says enough, since tables of one shape share titles of columns.
+    """
+    kind = value.kind if value.unit.measure.id in RATES else ""
+    for with_table, title in ((False, value.title), (True, _joined(table.title, value.title))):
+        subjects, telling = [], False
+        for language, words in vocabularies.items():
+            subjects.append(_subject(title, value.label, language, words, ("subject-stop",)))
+            telling = telling or bool(_subject(title, Localized(), language, words, ("subject-stop", "subject-generic")))
+        if telling and all(subjects):
+            certain = with_table or len(subjects[0]) >= ENOUGH
+            yield (*subjects, kind, value.unit.measure.id, value.period), certain
+            if value.unit.measure.id in RATES:
+                yield (*subjects, "rate", value.period), certain
+
+
+def _joined(first: Localized[str], second: Localized[str]) -> Localized[str]:
+    return Localized(tuple((code, f"{first.say(code)} {text}") for code, text in second.items()))
+
+
+def _subject(title: Localized[str], label: Localized[str], language: str, words: Vocabulary, lists: tuple[str, ...]) -> Subject:
+    """The words that name a thing; Han characters count one by one, since nothing parts the words."""
+    text = f"{title.say(language)} {label.say(language)}".lower()
+    for key in lists:
+        text = words[key].sub(" ", text)
+    found = WORD.findall(text)
+    return frozenset(word if HAN.match(word) else word.removesuffix("s") for word in found)
+
+
+def _same_basis(first: Value, second: Value) -> bool:
+    return not first.basis or not second.basis or first.basis == second.basis
+
+
+def _disagreement(first: Value, second: Value) -> Iterator[Problem]:
+    coarse, fine = sorted((first, second), key=lambda value: (not value.bound, -value.half_step, value.place))[:2]
+    if coarse.unit.measure.id != fine.unit.measure.id:
+        if coarse.number == fine.number:
+            message = f"{coarse.name} is {shown(coarse)}, and the same is {shown(fine)} in {fine.name}: per cents and points differ"
+            yield Problem(coarse.place, RULE, message, f"see {fine.place}")
+        return
+    span = Interval.of(coarse)
+    if span.low <= fine.amount <= span.high or (fine.bound and span.meets(Interval.of(fine))):
+        return
+    message = f"{coarse.name} is {shown(coarse)}, but {fine.name} gives {shown(fine)} for the same thing"
+    hint = f"see {fine.place}; keep one number, or name the 'basis:' of each"
+    yield Problem(coarse.place, RULE, message, hint, "error" if coarse.status == fine.status else "warning")

@@ -10,6 +10,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -65,8 +66,9 @@ def _write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_bytes(hashlib.sha256(content).digest() + content)
         fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)  # a full or read-only disk costs time, not the build
+    except OSError:  # a full or read-only disk costs time, not the build
+        with suppress(OSError):
+            fresh.unlink()
 
 
 @cache

@@ -153,6 +153,7 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
             say(f"{names}: {summary(Counter(problem.severity for problem in preview.problems))}")
     finally:
         server.shutdown()
+        server.server_close()
 
 
 def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:

@@ -212,7 +212,7 @@ def _figure(id: str, side: int) -> e.Figure:
     drawn = c.Chart(
         TAGS[side], _CATEGORIES[shape][side], "time" if shape == "years" else "names", marks,
         None if kind == "ring" else _axis(unit[side], high), _axis("%", 75) if growth else None,
-        horizontal=shape == "names", missing=("无数据", "no data")[side],
+        horizontal=shape == "names", missing=("无数据", "no data")[side], accent="#0b6e6e",
     )  # fmt: skip
     number = NUMBERS[id]
     rows = zip(_CATEGORIES[shape][side], values, strict=True)

@@ -21,8 +21,11 @@ STATUS_NAMES: tuple[tuple[tuple[Status, str], ...], ...] = (
 )
 
 
+BOUNDS = {">": "over", "≥": "at-least"}
+
+
 def points(cell: str, rows: Sequence[str], values: Sequence[str | None], unit: str = "") -> tuple[Point, ...]:
-    """"42.3" is a final value, "630 provisional" says its status, None is missing."""
+    """ "42.3" is a final value, "630 provisional" says its status, ">10" is a lower limit, None is missing."""
     out = []
     for row, value in zip(rows, values, strict=True):
         name = "" if value and value.endswith("rest") else f"{cell}.{row}"
@@ -30,8 +33,9 @@ def points(cell: str, rows: Sequence[str], values: Sequence[str | None], unit: s
             out.append(Point(None, "", "", "", name, "missing"))
             continue
         text, _, status = value.partition(" ")
-        number = float(text.replace(",", "").replace("−", "-").rstrip("%"))
-        out.append(Point(number, text, f"{row}: {text} {unit}".strip(), "NBS", name, status or "final"))
+        number = float(text.replace(",", "").replace("−", "-").strip(">≥%"))
+        bound = BOUNDS.get(text[0], "")
+        out.append(Point(number, text, f"{row}: {text} {unit}".strip(), "NBS", name, status or "final", bound))
     return tuple(out)
 
 
@@ -49,14 +53,24 @@ def years(first: int, last: int) -> tuple[str, ...]:
     return tuple(str(y) for y in range(first, last + 1))
 
 
-def mark(kind: MarkKind, name: str, cell: str, rows: Sequence[str], values: Sequence[str | None], **more: object) -> Mark:
+def mark(
+    kind: MarkKind, name: str, cell: str, rows: Sequence[str], values: Sequence[str | None], **more: object
+) -> Mark:
     unit = str(more.pop("unit", ""))
     return Mark(kind, name, points(cell, rows, values, unit), **more)  # type: ignore[arg-type]
 
 
 def chart(k: int, rows: Sequence[str], kind: str, *marks: Mark, **more: object) -> Chart:
-    return Chart(TAGS[k], tuple(rows), kind, marks, missing=MISSING[k], break_note=NEW_BASIS[k],  # type: ignore[arg-type]
-                 status_names=STATUS_NAMES[k], **more)  # type: ignore[arg-type]
+    return Chart(
+        TAGS[k],
+        tuple(rows),
+        kind,
+        marks,
+        missing=MISSING[k],
+        break_note=NEW_BASIS[k],  # type: ignore[arg-type]
+        status_names=STATUS_NAMES[k],
+        **more,
+    )  # type: ignore[arg-type]
 
 
 RMB = ("万亿元", "RMB trillion")
@@ -67,10 +81,13 @@ def turnover(k: int) -> Chart:
     level = ["5.88", "8.1", None, "16.39", "21.8", "26.1", "29.16", "31.63", "34.81", "37.21", "42.3"]
     growth = ["29.2", "31.7", None, "59.4", None, "19.8", "11.7", "8.5", None, "4.5", "19.6"]
     return chart(
-        k, rows, "time",
+        k,
+        rows,
+        "time",
         mark("bars", ("交易额", "Turnover")[k], "turnover.total", rows, level, breaks=(3,)),
         mark("line", ("同比增长", "Growth on the year before")[k], "turnover.growth", rows, growth, side="right"),
-        left=axis(RMB[k], 0, 50, 10), right=axis("%", 0, 60, 20),
+        left=axis(RMB[k], 0, 50, 10),
+        right=axis("%", 0, 60, 20),
     )
 
 
@@ -78,7 +95,9 @@ def express(k: int) -> Chart:
     rows = years(2011, 2021)
     values = ["36.7", "56.9", "92", "139.6", "206.7", "312.8", "400.6", "507.1", "630 provisional", "833.6", "1083.0"]
     return chart(
-        k, rows, "time",
+        k,
+        rows,
+        "time",
         mark("bars", ("业务量", "Parcels")[k], "express.volume", rows, values, breaks=(2,)),
         left=axis(("亿件", "100 million parcels")[k], 0, 1200, 200),
     )
@@ -86,12 +105,18 @@ def express(k: int) -> Chart:
 
 def logistics(k: int) -> Chart:
     rows = tuple(f"2021-{m:02}" for m in range(1, 13))
-    names = tuple(f"{m}月" for m in range(1, 13)) if k == ZH else tuple(row("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"))
+    names = (
+        tuple(f"{m}月" for m in range(1, 13))
+        if k == ZH
+        else tuple(row("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"))
+    )
     general = row("110.3 108.9 110.4 111.0 110.7 111.2 110.5 110.0 111.2 111.5 109.5 108.8")
     total = row("130.8 124.9 128.1 127.8 126.5 126.3 125.9 124.3 126.7 127.3 125.9 124.7")
     rural = row("122.3 121.6 125.5 129.1 127.3 126.5 126.1 123.2 128.7 129.4 126.8 123.9")
     return chart(
-        k, names, "time",
+        k,
+        names,
+        "time",
         mark("line", ("总业务量指数", "Total volume index")[k], "logistics.total", rows, total, labels="last"),
         mark("line", ("农村业务量指数", "Rural volume index")[k], "logistics.rural", rows, rural, labels="last"),
         mark("line", ("电商物流指数", "General index")[k], "logistics.general", rows, general, labels="last"),
@@ -106,26 +131,47 @@ def shops(k: int) -> Chart:
         ("Clothing, shoes, hats and textiles", "Daily necessities", "Grain, oil and food", "Other"),
     )[k]
     values = ["27.28%", "21.53%", "6.93%", "44.26% rest"]
-    return chart(k, names, "names", mark("ring", ("实物商品店铺", "Shops for physical goods")[k], "shops.share", rows, values))
+    return chart(
+        k, names, "names", mark("ring", ("实物商品店铺", "Shops for physical goods")[k], "shops.share", rows, values)
+    )
 
 
 def services(k: int) -> Chart:
     rows = ("trade", "support", "derived")
-    names = (("交易服务", "支撑服务", "衍生服务"), ("Transaction services", "Supporting services", "Derivative services"))[k]
+    names = (
+        ("交易服务", "支撑服务", "衍生服务"),
+        ("Transaction services", "Supporting services", "Derivative services"),
+    )[k]
     return chart(
-        k, names, "names", mark("pie", ("营业收入", "Revenue")[k], "services.revenue", rows, ["1.39", "2.41", "2.60"]),
+        k,
+        names,
+        "names",
+        mark("pie", ("营业收入", "Revenue")[k], "services.revenue", rows, ["1.39", "2.41", "2.60"]),
         left=Axis(RMB[k], 0, 1, ()),
     )
 
 
 def regions(k: int) -> Chart:
     rows = ("east", "central", "west", "northeast")
-    names = (("东部地区", "中部地区", "西部地区", "东北地区"), ("Eastern region", "Central region", "Western region", "North-east"))[k]
+    names = (
+        ("东部地区", "中部地区", "西部地区", "东北地区"),
+        ("Eastern region", "Central region", "Western region", "North-east"),
+    )[k]
     return chart(
-        k, names, "names",
+        k,
+        names,
+        "names",
         mark("bars", ("零售额占比", "Share of sales")[k], "agri.share", rows, ["64.73", "15.41", "14.40", "5.46"]),
-        mark("line", ("同比增速", "Growth on the year before")[k], "agri.growth", rows, ["5.7", "−5.5", "1.0", "−0.7"], side="right"),
-        left=axis("%", 0, 80, 20), right=axis("%", -10, 10, 5),
+        mark(
+            "line",
+            ("同比增速", "Growth on the year before")[k],
+            "agri.growth",
+            rows,
+            ["5.7", "−5.5", "1.0", "−0.7"],
+            side="right",
+        ),
+        left=axis("%", 0, 80, 20),
+        right=axis("%", -10, 10, 5),
     )
 
 
@@ -133,26 +179,52 @@ def categories(k: int) -> Chart:
     rows = ("media", "medicine", "papers", "clothing", "daily", "furniture")
     names = (
         ("电子出版物及音像制品", "中西药品", "书报杂志", "服装鞋帽针纺织品", "日用品", "家具"),
-        ("Electronic publications and audio-visual products", "Chinese and Western medicines", "Books, newspapers and magazines",
-         "Clothing, shoes, hats and textiles", "Daily necessities", "Furniture"),
+        (
+            "Electronic publications and audio-visual products",
+            "Chinese and Western medicines",
+            "Books, newspapers and magazines",
+            "Clothing, shoes, hats and textiles",
+            "Daily necessities",
+            "Furniture",
+        ),
     )[k]
     share = [None, None, None, "29.41", "18.55", "7.77"]
     growth = ["90.3", "62.6", "42.7", None, None, None]
     return chart(
-        k, names, "names",
+        k,
+        names,
+        "names",
         mark("bars", ("零售额占比", "Share of sales")[k], "rural.share", rows, share),
         mark("line", ("同比增速", "Growth")[k], "rural.growth", rows, growth, side="right"),
-        left=axis("%", 0, 30, 10), right=axis("%", 0, 100, 20),
+        left=axis("%", 0, 30, 10),
+        right=axis("%", 0, 100, 20),
     )
 
 
 def provinces(k: int) -> Chart:
-    rows = ("guangdong", "zhejiang", "beijing", "shanghai", "jiangsu", "fujian", "shandong", "hebei", "anhui", "sichuan")
-    names = tuple(row("广东 浙江 北京 上海 江苏 福建 山东 河北 安徽 四川")) if k == ZH else tuple(r.title() for r in rows)
+    rows = (
+        "guangdong",
+        "zhejiang",
+        "beijing",
+        "shanghai",
+        "jiangsu",
+        "fujian",
+        "shandong",
+        "hebei",
+        "anhui",
+        "sichuan",
+    )
+    names = (
+        tuple(row("广东 浙江 北京 上海 江苏 福建 山东 河北 安徽 四川")) if k == ZH else tuple(r.title() for r in rows)
+    )
     values = ["24.22", "15.96", "12.04", None, None, None, None, None, "2.03", "1.87"]
     return chart(
-        k, names, "names", mark("bars", ("占比", "Share")[k], "provinces.share", rows, values),
-        left=axis("%", 0, 25, 5), horizontal=True,
+        k,
+        names,
+        "names",
+        mark("bars", ("占比", "Share")[k], "provinces.share", rows, values),
+        left=axis("%", 0, 25, 5),
+        horizontal=True,
     )
 
 
@@ -160,9 +232,13 @@ def contracts(k: int) -> Chart:
     rows = years(2015, 2021)
     gone: list[str | None] = [None] * 5
     return chart(
-        k, rows, "time",
+        k,
+        rows,
+        "time",
         mark("bars", ("合同签约额", "Contracts signed")[k], "marketing.signed", rows, [*gone, "46.3 derived", "60.7"]),
-        mark("bars", ("合同执行额", "Contracts executed")[k], "marketing.executed", rows, [*gone, "30.2 derived", "37.7"]),
+        mark(
+            "bars", ("合同执行额", "Contracts executed")[k], "marketing.executed", rows, [*gone, "30.2 derived", "37.7"]
+        ),
         left=axis(("亿美元", "USD 100 million")[k], 0, 80, 20),
     )
 
@@ -174,21 +250,35 @@ def crossborder(k: int) -> Chart:
     levels = ([None, "1.62 derived", "1.92"], [None, "1.08 derived", "1.39"], [None, "0.53 derived", "0.53"])
     growth = ([None, None, "18.6"], [None, None, "28.3"], [None, None, "−0.9"])
     return chart(
-        k, rows, "time",
+        k,
+        rows,
+        "time",
         *(mark("bars", n, f"cbec.{c}", rows, v) for n, c, v in zip(names, cells, levels, strict=True)),
-        *(mark("line", n, f"cbec.{c}-growth", rows, v, side="right") for n, c, v in zip(names, cells, growth, strict=True)),
-        left=axis(RMB[k], 0, 2, 0.5), right=axis("%", -10, 30, 10),
+        *(
+            mark("line", n, f"cbec.{c}-growth", rows, v, side="right")
+            for n, c, v in zip(names, cells, growth, strict=True)
+        ),
+        left=axis(RMB[k], 0, 2, 0.5),
+        right=axis("%", -10, 30, 10),
     )
 
 
 def employment(k: int) -> Chart:
     rows = years(2019, 2021)
     return chart(
-        k, rows, "time",
-        mark("bars", ("直接吸纳就业和创业", "Direct employment and self-employment")[k], "jobs.direct", rows,
-             ["3115", None, "4126.32"]),
+        k,
+        rows,
+        "time",
+        mark(
+            "bars",
+            ("直接吸纳就业和创业", "Direct employment and self-employment")[k],
+            "jobs.direct",
+            rows,
+            ["3115", None, "4126.32"],
+        ),
         mark("bars", ("带动相关行业就业", "Jobs in related trades")[k], "jobs.driven", rows, ["2011", None, "2601.48"]),
-        left=axis(("万人", "10,000 people")[k], 0, 7000, 1000), stacked=True,
+        left=axis(("万人", "10,000 people")[k], 0, 7000, 1000),
+        stacked=True,
     )
 
 
@@ -196,10 +286,16 @@ def packaging(k: int) -> Chart:
     rows = ("tape", "repack", "bags")
     names = (
         ("45毫米以下瘦身胶带使用率", "电商快件不再二次包装率", "可循环中转袋全网应用率"),
-        ("Use of adhesive tape below 45 mm", "E-commerce parcels without second packaging", "Use of reusable transit bags"),
+        (
+            "Use of adhesive tape below 45 mm",
+            "E-commerce parcels without second packaging",
+            "Use of reusable transit bags",
+        ),
     )[k]
     return chart(
-        k, names, "names",
+        k,
+        names,
+        "names",
         mark("bars", ("2019年", "2019")[k], "packaging.2019", rows, ["75 derived", "52.0 derived", "75.0 derived"]),
         mark("bars", ("2020年", "2020")[k], "packaging.2020", rows, ["95", "70.1", "91.5"]),
         left=axis("%", 0, 100, 20),
@@ -209,7 +305,9 @@ def packaging(k: int) -> Chart:
 def platforms(k: int) -> Chart:
     rows = ("b2b", "b2c", "c2c")
     return chart(
-        k, ("B2B", "B2C", "C2C"), "names",
+        k,
+        ("B2B", "B2C", "C2C"),
+        "names",
         mark("bars", ("营业收入", "Revenue")[k], "platforms.revenue", rows, ["1954", "7739", "4167"]),
         left=axis(("亿元", "RMB 100 million")[k], 0, 8000, 2000),
     )
@@ -219,9 +317,19 @@ def penetration(k: int) -> Chart:
     rows = tuple(f"{y}-06" for y in range(2015, 2022))
     names = tuple(f"{y}.6" if k == ZH else f"Jun {y}" for y in range(2015, 2022))
     return chart(
-        k, names, "time",
-        mark("line", ("城镇", "Urban")[k], "internet.urban", rows, ["64.2", "67.2", "69.4 derived", None, None, "76.4", None]),
-        mark("line", ("农村", "Rural")[k], "internet.rural", rows, ["30.1", "31.7", "34.0", None, None, "52.3", "59.2"]),
+        k,
+        names,
+        "time",
+        mark(
+            "line",
+            ("城镇", "Urban")[k],
+            "internet.urban",
+            rows,
+            ["64.2", "67.2", "69.4 derived", None, None, "76.4", None],
+        ),
+        mark(
+            "line", ("农村", "Rural")[k], "internet.rural", rows, ["30.1", "31.7", "34.0", None, None, "52.3", "59.2"]
+        ),
         left=axis("%", 0, 100, 20),
     )
 
@@ -230,34 +338,51 @@ def emissions(k: int) -> Chart:
     rows = years(2010, 2025)
     values: list[str | None] = ["61.15", *[None] * 7, "1303.1", *[None] * 6, "5706.1 forecast"]
     return chart(
-        k, rows, "time", mark("bars", ("碳排放", "Emissions")[k], "packaging.emissions", rows, values),
+        k,
+        rows,
+        "time",
+        mark("bars", ("碳排放", "Emissions")[k], "packaging.emissions", rows, values),
         left=axis(("万吨CO₂e", "10,000 t CO₂e")[k], 0, 6000, 1000),
     )
 
 
 def pandemic(k: int) -> Chart:
     rows = ("necessities", "delivery", "clothing", "cosmetics")
-    names = (("生活必需品", "餐饮外卖", "服装", "化妆品"), ("Daily necessities", "Food delivery", "Clothing", "Cosmetics"))[k]
+    names = (
+        ("生活必需品", "餐饮外卖", "服装", "化妆品"),
+        ("Daily necessities", "Food delivery", "Clothing", "Cosmetics"),
+    )[k]
     return chart(
-        k, names, "names",
+        k,
+        names,
+        "names",
         mark("dots", ("疫情前", "Before the pandemic")[k], "survey.before", rows, ["23", "19", "26", "34"]),
         mark("dots", ("疫情后", "After the outbreak")[k], "survey.after", rows, ["60", "64", "34", "39"]),
-        left=axis("%", 0, 80, 20), horizontal=True,
+        left=axis("%", 0, 80, 20),
+        horizontal=True,
     )
 
 
 def policies(k: int) -> Chart:
-    dates = (("2005年", "2016年12月", "2020年1月", "2021年1月", "2021年10月9日"),
-             ("2005", "December 2016", "January 2020", "January 2021", "9 October 2021"))[k]
+    dates = (
+        ("2005年", "2016年12月", "2020年1月", "2021年1月", "2021年10月9日"),
+        ("2005", "December 2016", "January 2020", "January 2021", "9 October 2021"),
+    )[k]
     texts = (
-        ("国务院办公厅《关于加快电子商务发展的若干意见》", "国务院办公厅《关于建立统一的绿色产品标准、认证、标识体系的意见》",
-         "国家发展改革委、生态环境部《关于进一步加强塑料污染治理的意见》", "商务部办公厅《关于推动电子商务企业绿色发展工作的通知》",
-         "商务部、中央网信办、国家发展改革委《“十四五”电子商务发展规划》"),
-        ("General Office of the State Council: Opinions on speeding up the development of e-commerce",
-         "General Office of the State Council: Opinions on a uniform system of standards, certification and labelling for green products",
-         "National Development and Reform Commission and Ministry of Ecology and Environment: Opinions on plastic pollution",
-         "Ministry of Commerce: Notice on the green development of e-commerce firms",
-         "Ministry of Commerce and others: Plan for e-commerce in the 14th five-year period"),
+        (
+            "国务院办公厅《关于加快电子商务发展的若干意见》",
+            "国务院办公厅《关于建立统一的绿色产品标准、认证、标识体系的意见》",
+            "国家发展改革委、生态环境部《关于进一步加强塑料污染治理的意见》",
+            "商务部办公厅《关于推动电子商务企业绿色发展工作的通知》",
+            "商务部、中央网信办、国家发展改革委《“十四五”电子商务发展规划》",
+        ),
+        (
+            "General Office of the State Council: Opinions on speeding up the development of e-commerce",
+            "General Office of the State Council: Opinions on uniform standards, certification and labels of green products",
+            "National Development and Reform Commission and others: Opinions on the treatment of plastic pollution",
+            "Ministry of Commerce: Notice on the green development of e-commerce firms",
+            "Ministry of Commerce and others: Plan for e-commerce in the 14th five-year period",
+        ),
     )[k]
     events = tuple(Event(d, t, f"policies.text.{i}") for i, (d, t) in enumerate(zip(dates, texts, strict=True)))
     return Chart(TAGS[k], (), "time", (), events=events)
@@ -267,14 +392,20 @@ def retail_growth(k: int) -> Chart:
     rows = years(2011, 2021)
     values = ["53.7 estimate", "67.5 estimate", "41.2 estimate", *row("49.7 33.3 26.2 32.2 23.9 16.5 10.9 14.1")]
     return chart(
-        k, rows, "time", mark("line", ("增速", "Growth")[k], "retail.growth", rows, values, breaks=(3,)),
+        k,
+        rows,
+        "time",
+        mark("line", ("增速", "Growth")[k], "retail.growth", rows, values, breaks=(3,)),
         left=axis("%", 0, 80, 20),
     )
 
 
 def express_split(k: int) -> Chart:
     rows = years(2019, 2021)
-    names = (("同城", "异地", "国际/港澳台"), ("Within a city", "Between cities", "International, Hong Kong, Macao and Taiwan"))[k]
+    names = (
+        ("同城", "异地", "国际/港澳台"),
+        ("Within a city", "Between cities", "International, Hong Kong, Macao and Taiwan"),
+    )[k]
     values = ([None, None, "141.1"], [None, None, "920.8"], [None, "18.4 derived", "21.0"])
     marks = (mark("bars", n, f"express.{i}", rows, v) for i, (n, v) in enumerate(zip(names, values, strict=True)))
     return chart(k, rows, "time", *marks, left=axis(("亿件", "100 million")[k], 0, 1200, 300), stacked=True)
@@ -284,8 +415,46 @@ def growth(k: int) -> Chart:
     names = (("东部地区", "中部地区", "西部地区", "东北地区"), ("East", "Centre", "West", "North-east"))[k]
     rows = ("east", "central", "west", "northeast")
     return chart(
-        k, names, "names", mark("bars", ("增速", "Growth")[k], "agri.growth", rows, ["5.7", "−5.5", "1.0", "−0.7"]),
+        k,
+        names,
+        "names",
+        mark("bars", ("增速", "Growth")[k], "agri.growth", rows, ["5.7", "−5.5", "1.0", "−0.7"]),
         left=axis("%", -10, 10, 5),
+    )
+
+
+def agri(k: int) -> Chart:
+    rows = ("snacks", "grain", "tea", "dairy", "condiments")
+    names = (
+        ("休闲食品", "粮油", "茶叶", "奶类", "调味品"),
+        ("Snack food", "Grain and oil", "Tea", "Dairy products", "Condiments"),
+    )[k]
+    return chart(
+        k,
+        names,
+        "names",
+        mark("bars", ("占比", "Share")[k], "agri.share", rows, ["20.01", "15.40", "11.46", None, None]),
+        mark("bars", ("增速", "Growth")[k], "agri.growth", rows, [None, ">10", "11.8", "29.9", "11.5"]),
+        left=axis("%", 0, 30, 10),
+        horizontal=True,
+    )
+
+
+def estimates(k: int) -> Chart:
+    rows = years(2011, 2016)
+    return chart(
+        k,
+        rows,
+        "time",
+        mark(
+            "bars",
+            ("交易额", "Turnover")[k],
+            "turnover.total",
+            rows,
+            ["5.88 estimate", "8.1 estimate", ">10 estimate", "16.39", "21.8", "26.1"],
+            breaks=(3,),
+        ),
+        left=axis(RMB[k], 0, 30, 10),
     )
 
 
@@ -299,7 +468,29 @@ def parallel(k: int) -> Chart:
 
 CASES: dict[str, Callable[[int], Chart]] = {
     case.__name__: case
-    for case in (turnover, express, retail_growth, logistics, penetration, contracts, crossborder, employment, express_split,
-                 emissions, packaging, platforms, growth, shops, services, regions, categories, provinces, pandemic,
-                 policies, parallel)
+    for case in (
+        turnover,
+        express,
+        retail_growth,
+        logistics,
+        penetration,
+        contracts,
+        crossborder,
+        employment,
+        express_split,
+        emissions,
+        packaging,
+        platforms,
+        growth,
+        shops,
+        services,
+        regions,
+        categories,
+        provinces,
+        pandemic,
+        policies,
+        agri,
+        estimates,
+        parallel,
+    )
 }

@@ -18,7 +18,9 @@ from yearbook.model.chart import Chart
 
 STYLES = {"print": PRINT, "phone": PHONE, "dark": DARK}
 EVERY = [(name, language, style) for name in CASES for language in (0, 1) for style in STYLES]
-every = pytest.mark.parametrize(("name", "language", "style"), EVERY, ids=lambda v: TAGS[v] if isinstance(v, int) else v)
+every = pytest.mark.parametrize(
+    ("name", "language", "style"), EVERY, ids=lambda v: TAGS[v] if isinstance(v, int) else v
+)
 
 
 @cache
@@ -164,7 +166,10 @@ def test_long_names_turn_columns_into_rows() -> None:
     def columns(width: float) -> bool:
         drawing = Drawing(CASES["packaging"](1), PHONE if width < 100 else PRINT)
         places = [drawing.box_of(f"packaging.2020.{row}").y for row in ("tape", "repack", "bags")]
-        feet = [y + drawing.box_of(f"packaging.2020.{row}").height for y, row in zip(places, ("tape", "repack", "bags"), strict=True)]
+        feet = [
+            y + drawing.box_of(f"packaging.2020.{row}").height
+            for y, row in zip(places, ("tape", "repack", "bags"), strict=True)
+        ]
         return max(feet) - min(feet) < 0.1
 
     assert columns(150)
@@ -193,7 +198,9 @@ def test_bytes_do_not_depend_on_the_process() -> None:
         "from chart_cases import turnover; from chart_reading import PRINT\n"
         "sys.stdout.buffer.write(yearbook.charts.draw(turnover(0), PRINT).encode())"
     )
-    other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7", "PATH": ""})
+    other = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7", "PATH": ""}
+    )
     assert other.stdout.decode() == draw(turnover(0), PRINT)
 
 
@@ -206,4 +213,7 @@ def test_the_root_carries_what_editions_need() -> None:
     root = drawn("turnover", 0).root
     assert (root.get("lang"), root.get("role"), root.get("width")) == ("zh-Hans", "img", "150mm")
     assert root.get("font-family") == "'Noto Sans CJK SC','Source Sans Pro',sans-serif"
-    assert {e.get("data-series") for e in root.iter(SVG + "g") if (e.get("class") or "").startswith("mark")} == {"交易额", "同比增长"}
+    assert {e.get("data-series") for e in root.iter(SVG + "g") if (e.get("class") or "").startswith("mark")} == {
+        "交易额",
+        "同比增长",
+    }

@@ -78,6 +78,13 @@ def test_a_blank_page_within_a_part_is_blank() -> None:
     assert found == [["head", "一", "1"], [], ["head", "三", "3"]]
 
 
+def test_blank_pages_have_the_size_and_bleed_of_their_neighbours() -> None:
+    css = "@page { size: 100pt 200pt; bleed: 9pt }"
+    result = made(part("a", "<p>甲</p>"), part("b", "<p>乙</p>"), css=css)
+    boxes = {tuple(float(side) for side in page.MediaBox) for page in opened(result).pages}
+    assert (result.pages, boxes) == (3, {(-9, -9, 109, 209)})
+
+
 def test_the_first_page_of_every_part_is_a_first_page() -> None:
     css = NUMBERED + "@page :first { @top-center { content: none } }"
     found = pages(made(PREFACE, ONE, css=css))

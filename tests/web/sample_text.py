@@ -112,7 +112,7 @@ def services(s: Side) -> e.Chapter:
 
 def appendix(s: Side) -> e.Chapter:
     title = s.line(("法律法规", "Laws and rules"))
-    wide = s.grid([(f"第{i}列", f"Column {i}") for i in range(1, 9)], *[[(f"第{row}行的文字", f"Words of row {row}"), *[f"{row * i}.{i}" for i in range(2, 9)]] for row in range(1, 41)])
+    wide = s.grid([(f"第{i}列", f"Column {i}") for i in range(1, 9)], *[[(f"第{row}行的文字", f"Words of row {row}"), *[f"{row * i}.{i}" for i in range(2, 9)]] for row in range(1, 25)])
     blocks = (s.paragraph("appendix-p1", "来源是@source-nbs。", "The source is the @source-nbs."), s.table("tbl-laws", "A-1", ("宽而长的表", "A wide and long table"), wide))
     return e.Chapter("appendix", "appendix", ("附录A", "Appendix A")[s.side], 1, title, e.plain(title), blocks, (), "#5b6b2f")
 

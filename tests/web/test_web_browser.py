@@ -121,17 +121,17 @@ def test_a_number_tells_its_source_on_tap(visit):
 
 def test_numbers_of_a_section_are_one_stop_of_the_keyboard(visit):
     page = visit("en/overview.html")
-    stops = page.locator("#overview-turnover > p :is(data, .anchor)").evaluate_all("all => all.map(one => one.tabIndex)")
+    stops = page.locator("#overview-turnover > :is(h3, p) :is(data, .anchor)").evaluate_all("all => all.map(one => one.tabIndex)")
     assert sorted(stops) == [-1] * (len(stops) - 1) + [0] and len(stops) > 6
-    first = page.locator("#overview-turnover-p1 data").nth(0)
-    page.locator("#overview-turnover h3 a").focus()
-    page.locator("#overview-turnover-p1 data[tabindex='0']").focus()
-    assert page.locator("#_popup").is_hidden() or True
+    first = page.locator("#overview-turnover > :is(h3, p) [tabindex='0']")
+    first.evaluate("number => number.id = 'first'")
+    first.focus()
+    page.keyboard.press("ArrowRight")  # the permanent link of the heading
     page.keyboard.press("ArrowRight")
     page.locator("#_popup").wait_for(state="visible")
     focused = page.evaluate("[document.activeElement.tagName, document.activeElement.role, document.activeElement.getAttribute('aria-describedby')]")
     assert focused == ["DATA", "button", "_popup"]
-    assert first.get_attribute("tabindex") == "-1" and first.get_attribute("role") is None
+    assert page.evaluate("[first.tabIndex, first.role]") == [-1, None]
 
 
 def test_whole_page_has_few_stops(visit):
@@ -263,7 +263,7 @@ def test_print_leaves_the_apparatus_out(visit):
     assert page.locator("#fig-turnover svg").first.is_visible()
 
 
-@pytest.mark.parametrize("path", [f"{folder}/{kind}.html" for folder in FOLDERS for kind in KINDS])
+@pytest.mark.parametrize("path", ["zh/index.html", "en/overview.html", "zh-en/overview.html", "zh/appendix.html"])
 def test_nothing_moves_while_a_page_loads(visit, path):
     page = visit(path)
     moved = page.evaluate("""() => new Promise(done => {

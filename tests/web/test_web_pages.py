@@ -152,7 +152,7 @@ def test_headings_go_down_one_level_at_a_time(parsed):
 def test_start_page_draws_the_series_of_a_key_figure(parsed):
     tree = parsed["sample-2021/en/index.html"]
     spark = next(e for e in tree.iter("dd") if e.get("class") == "spark")
-    kinds = [bar.get("class") for bar in spark.iter("{*}rect")]
+    kinds = [bar.get("class") for bar in spark.iter("{http://www.w3.org/2000/svg}rect")]
     assert kinds == ["missing"] * 3 + [None] * 7 + ["current"]
     assert spark.find("a").get("href") == "overview.html#fig-turnover"
 

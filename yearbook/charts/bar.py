@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..model.chart import Status
+from ..model.chart import Point, Status
 from .colour import mixed
 from .sheet import Box, Sheet
 from .style import Ink, tint
 
 Direction = Literal["up", "down", "left", "right"]
+TIP = 3.2  # points that the open end of a lower limit reaches beyond it
+
+
+def reach(point: Point) -> float:
+    """How far the ink of a value goes beyond its length, in points."""
+    return TIP if point.bound in ("over", "at-least") else 0.0
+
+
+def value_bar(sheet: Sheet, box: Box, ink: Ink, point: Point, towards: Direction) -> None:
+    """The bar of a value; one that is only known to be larger ends in a pale arrow head."""
+    bar(sheet, box, ink, point.status, towards)
+    if tip := reach(point):
+        x, y, right, foot = box.x, box.y, box.x + box.width, box.y + box.height
+        corners = {
+            "up": [(x, y), ((x + right) / 2, y - tip), (right, y)],
+            "down": [(x, foot), ((x + right) / 2, foot + tip), (right, foot)],
+            "left": [(x, y), (x - tip, (y + foot) / 2), (x, foot)],
+            "right": [(right, y), (right + tip, (y + foot) / 2), (right, foot)],
+        }
+        sheet.area(corners[towards], tint(sheet.style, ink.fill))
 
 
 def bar(sheet: Sheet, box: Box, ink: Ink, status: Status, towards: Direction) -> None:
@@ -21,7 +41,7 @@ def bar(sheet: Sheet, box: Box, ink: Ink, status: Status, towards: Direction) ->
     if status in ("estimate", "forecast"):
         ground = tint(sheet.style, ink.fill)
         sheet.rect(box, ground)
-        sheet.hatch(box, mixed(ink.edge, ground, 0.7), step=4.0, weight=0.7)
+        sheet.hatch(box, mixed(ink.edge, ground, 0.7), step=5.0, weight=0.7)
         sheet.rect(box, "none", ink.edge)
     elif status == "provisional":
         sheet.rect(box, tint(sheet.style, ink.fill), ink.edge)

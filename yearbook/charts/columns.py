@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model.chart import Mark, Point
 from . import text as measure
-from .bar import bar
+from .bar import reach, value_bar
 from .colour import contrast
 from .frame import zero_line
 from .panel import Layer, Plot
@@ -45,15 +46,26 @@ def label_face(sheet: Sheet, layer: Layer, bands: Bands, stacked: bool) -> Face 
     marks = [m for m, _ in layer.bars]
     if any(m.labels != "all" for m in marks):
         return None
-    if not marks or stacked:
+    if stacked or not marks:
         return sheet.face
-    widest = max((measure.width(p.text, sheet.face) for m in marks for p in m.points if p.at is not None), default=0.0)
-    pitch, _ = slots(bands, len(marks), sheet.em, False)
-    room = bands.step if len(marks) == 1 else max(pitch, bands.step * 0.94 / len(marks))
+    pitch, thick = slots(bands, len(marks), sheet.em, False)
+    known = sorted(
+        (column_left(bands, i, series, len(marks), pitch) + pitch / 2, measure.width(point.text, sheet.face))
+        for series, m in enumerate(marks)
+        for i, point in enumerate(m.points)
+        if point.at is not None
+    )
     for share in (1.0, SMALL):
-        if widest * share + 0.22 * sheet.em <= room:
+        if all(_clear(one, other, share, thick, 0.22 * sheet.em) for one, other in pairwise(known)):
             return sheet.face.at(share)
     return None
+
+
+def _clear(one: tuple[float, float], other: tuple[float, float], share: float, thick: float, gap: float) -> bool:
+    """Whether two numbers (centre, width) neither touch each other nor reach over each other's column."""
+    apart = other[0] - one[0]
+    widest = max(one[1], other[1]) * share
+    return (one[1] + other[1]) * share / 2 + gap <= apart and widest / 2 <= apart - thick / 2
 
 
 def labels_above(layer: Layer) -> float:
@@ -92,7 +104,7 @@ def columns(sheet: Sheet, plot: Plot) -> None:
                 if piece.mark is mark:
                     sheet.inks.append(piece.box)
                     with sheet.point(piece.point):
-                        bar(sheet, piece.box, ink, piece.point.status, "up" if piece.up else "down")
+                        value_bar(sheet, piece.box, ink, piece.point, "up" if piece.up else "down")
     zero_line(sheet, plot)
     with sheet.group("values"):
         _numbers(sheet, plot, pieces)
@@ -135,7 +147,7 @@ def _foot(piece: Piece, height: float) -> Box:
 
 def _outside(sheet: Sheet, piece: Piece, face: Face | None) -> None:
     font = face or sheet.face.at(SMALL)
-    box, gap = piece.box, 0.28 * sheet.em
+    box, gap = piece.box, 0.28 * sheet.em + reach(piece.point)
     y = box.y - gap if piece.up else box.y + box.height + gap + 0.74 * font.size
     half = measure.width(piece.point.text, font) / 2
     x = min(max(box.x + box.width / 2, half), sheet.width - half)

@@ -52,8 +52,9 @@ def one_line(words: str) -> str:
     return " ".join(words.split("\n"))
 
 
-def head(sheet: Sheet, x: float, y: float, room: float, series: Sequence[Entry], unit: str = "",
-         key: Sequence[Entry] = ()) -> float:
+def head(
+    sheet: Sheet, x: float, y: float, room: float, series: Sequence[Entry], unit: str = "", key: Sequence[Entry] = ()
+) -> float:
     """Draws the line (or lines, where the room is short) with its top at `y`; returns its foot.
 
     Series come first, then the unit in grey, then what the lighter and hatched signs mean.

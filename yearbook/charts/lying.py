@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model.chart import Mark, Point
 from . import text as measure
-from .bar import bar, marker
+from .bar import marker, reach, value_bar
 from .columns import labelled, number_inside
 from .panel import Layer
 from .scale import Linear, thinned, tight
@@ -93,7 +93,7 @@ def scale_of(sheet: Sheet, layer: Layer, x: float, room: float, stacked: bool) -
     points = [p for m in layer.marks for p in m.points if p.at is not None and m.labels != "none"]
     negative = max((measure.width(p.text, sheet.face) for p in points if (p.at or 0) < 0), default=0.0)
     positive = max((measure.width(p.text, sheet.face) for p in points if (p.at or 0) >= 0), default=0.0)
-    gap = 0.7 * sheet.em
+    gap = 0.7 * sheet.em + max((reach(p) for p in points), default=0.0)
     low, high = layer.axis.low, layer.axis.high
     if layer.bars and not stacked and all(m.labels == "all" for m in layer.marks):
         low, high = tight(layer.axis, layer.marks, stacked)
@@ -131,7 +131,7 @@ def _bars(sheet: Sheet, layer: Layer, table: Table, scale: Linear, stacked: bool
                         sheet.hatch(_stub(sheet, layer, table, scale, stacked, series, i), sheet.greys.hatch, 3.2)
                     else:
                         piece = boxes[id(mark), i]
-                        bar(sheet, piece.box, ink, point.status, "right" if piece.rising else "left")
+                        value_bar(sheet, piece.box, ink, point, "right" if piece.rising else "left")
 
 
 def _stub(sheet: Sheet, layer: Layer, table: Table, scale: Linear, stacked: bool, series: int, i: int) -> Box:
@@ -149,7 +149,7 @@ def _number(sheet: Sheet, piece: Piece, stacked: bool) -> None:
     if stacked:
         number_inside(sheet, point, box, piece.ink)
         return
-    gap = 0.4 * sheet.em
+    gap = 0.4 * sheet.em + reach(point)
     x, anchor = (box.x + box.width + gap, "start") if piece.rising else (box.x - gap, "end")
     sheet.lines(x, box.y + box.height / 2, [point.text], sheet.greys.ink, anchor=anchor)
 

@@ -119,4 +119,8 @@ def _longest_gap(chart: Chart, layers: list[Layer]) -> tuple[int, int, int, int]
         for series, mark in enumerate(layer.marks)
         for run in runs((mark,))
     ]
-    return max(found, key=lambda f: f[3] - f[2], default=None)
+    longest = max(found, key=lambda f: f[3] - f[2], default=None)
+    if longest and len(layers[longest[0]].bars) > 1 and not chart.stacked:
+        # Bars of other series lie between the rows of a run: the word stands in the lane of the first.
+        return (*longest[:3], longest[2] + 1)
+    return longest

@@ -98,8 +98,9 @@ def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: fl
     return _between([j for members, _ in clusters for j in members], clusters, sizes, low, high)
 
 
-def _between(order: Sequence[int], clusters: Sequence[tuple[list[int], float]], sizes: Sequence[float], low: float,
-             high: float) -> list[float]:
+def _between(
+    order: Sequence[int], clusters: Sequence[tuple[list[int], float]], sizes: Sequence[float], low: float, high: float
+) -> list[float]:
     """Centres of piled clusters, pushed inside the bounds: first down from the upper one, then up from the lower."""
     tops: dict[int, float] = {}
     for members, top in clusters:

@@ -130,6 +130,9 @@ class Sheet:
         shape = Circle((x, y), radius) if end - start >= 359.99 and ring is None else None
         self._patch(shape or Wedge((x, y), radius, start - 90, end - 90, width=ring), fill, edge, weight)
 
+    def area(self, corners: Sequence[tuple[float, float]], fill: str) -> None:
+        self._patch(Polygon(corners), fill, "none", 0.0)
+
     def marker(self, shape: Shape, x: float, y: float, radius: float, fill: str, edge: str, weight: float) -> None:
         """A small sign centred on a place; all shapes have about the same area."""
         r = radius
@@ -180,7 +183,12 @@ class Sheet:
         return Box(left, y - measure.ABOVE * face.size, width, (measure.ABOVE + measure.BELOW) * face.size)
 
     def lines(
-        self, x: float, middle: float, words: Sequence[str], colour: str = "", face: Face | None = None,
+        self,
+        x: float,
+        middle: float,
+        words: Sequence[str],
+        colour: str = "",
+        face: Face | None = None,
         anchor: str = "start",
     ) -> None:
         """A few lines of text, centred on a height."""
@@ -191,7 +199,7 @@ class Sheet:
             self.text(x, y + i * leading, line, colour, face, anchor)
 
     def number(self, x: float, y: float, words: str, face: Face | None = None, over: bool = False) -> None:
-        """A number centred on `x`, on a patch of paper where light lines would strike it through (or it lies `over` bars)."""
+        """A number centred on `x`; it gets a patch of paper where light lines would strike it through, or `over` bars."""
         face = face or self.face
         box = self.extent(x, y, words, face, "middle")
         figures = Box(box.x - 0.6, y - 0.78 * face.size, box.width + 1.2, 0.84 * face.size)

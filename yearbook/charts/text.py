@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from matplotlib.font_manager import FontProperties, findfont, fontManager
+from matplotlib.font_manager import FontProperties, findfont, findSystemFonts, fontManager
 from matplotlib.textpath import text_to_path
 
 if TYPE_CHECKING:
@@ -40,24 +42,32 @@ def faces(style: ChartStyle, language: str) -> tuple[Face, Face]:
 
     A family whose figures are small on their body is set a little larger, so that both languages look alike.
     """
-    for file in style.files:
-        _register(file)
     order = (style.zh, style.en) if language.startswith("zh") else (style.en, style.zh)
-    families = tuple(f for f in order if _known(f)) or (LAST_RESORT,)
+    families = _families(order, style.files)
     size = style.size * min(max(0.72 / _height("0", families), 1.0), 1.08)
     return Face(families, size), Face(families, size, bold=True)
 
 
 @lru_cache
-def _register(file: str) -> None:
-    fontManager.addfont(file)
-    _known.cache_clear()
+def _families(wanted: tuple[str, ...], files: tuple[str, ...]) -> tuple[str, ...]:
+    """The families that can be measured. matplotlib keeps a list of fonts and misses those installed since."""
+    _add(files)
+    if not all(_known(family) for family in wanted):
+        _add(findSystemFonts())
+    return tuple(family for family in wanted if _known(family)) or (LAST_RESORT,)
 
 
-@lru_cache
+def _add(files: Iterable[str]) -> None:
+    listed = {str(font.fname) for font in fontManager.ttflist}
+    for file in sorted(set(files) - listed):
+        # Bitmap and broken fonts that matplotlib cannot open are of no use to a chart either.
+        with suppress(RuntimeError, OSError):
+            fontManager.addfont(file)
+
+
 def _known(family: str) -> bool:
     try:
-        findfont(FontProperties(family=[family]), fallback_to_default=False, rebuild_if_missing=False)
+        findfont(FontProperties(family=[family]), fallback_to_default=False)
     except ValueError:
         return False
     return True
@@ -114,7 +124,7 @@ def _balanced(text: str, face: Face, room: float, most: int) -> tuple[str, ...]:
         best.append(_one_line_more(best[-1], places, wide, room))
         if len(text) in best[-1] and best[-1][len(text)][0] < TOO_WIDE:
             break
-    cuts = min((found[len(text)] for found in best if len(text) in found))[1]
+    cuts = min(found[len(text)] for found in best if len(text) in found)[1]
     return tuple(text[a:b].strip() for a, b in pairwise(cuts))
 
 

@@ -8,6 +8,7 @@ from ..model.locale import Locale
 from ..model.report import Report
 from ..problems import Problem
 from .acceptance import without_accepted
+from .assertions import words_are_asserted
 from .arithmetic import arithmetic_comes_out
 from .conditions import conditions_hold
 from .languages import languages_agree
@@ -16,7 +17,7 @@ from .manuscript import Manuscript
 from .names import names_agree
 from .references import figure_is_cited, note_is_called, reference_target_exists, source_is_used
 from .sameness import same_thing_same_number
-from .sources import source_can_know, source_is_complete
+from .sources import document_is_older, site_has_one_name, source_can_know, source_is_complete
 from .years import years_match
 
 Rule = Callable[[Manuscript], Iterator[Problem]]
@@ -29,12 +30,15 @@ RULES: tuple[Rule, ...] = (
     numbers_are_bound,
     languages_agree,
     conditions_hold,
+    words_are_asserted,
     years_match,
     arithmetic_comes_out,
     same_thing_same_number,
     names_agree,
     source_is_complete,
     source_can_know,
+    document_is_older,
+    site_has_one_name,
 )
 
 

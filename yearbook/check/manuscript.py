@@ -58,6 +58,11 @@ class Manuscript:
         return tuple(passage for text in self.texts for passage in text if passage.inlines)
 
     @cached_property
+    def tables(self) -> dict[str, TableBlock]:
+        """The printed tables by id."""
+        return {block.id: block for chapter in self.report.chapters for block in blocks_of(chapter) if isinstance(block, TableBlock)}
+
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         return tuple(span.part for passage in self.passages for span in passage.spans if isinstance(span.part, Citation))
 

@@ -19,42 +19,46 @@ Subject = frozenset[str]
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 RATES = ("percent", "point")
-ENOUGH = 7  # words, or Han characters, of a title that needs no other
 
 
 def same_thing_same_number(manuscript: Manuscript) -> Iterator[Problem]:
     """A coarser number is allowed as the rounding of the finer one; a change of basis makes another thing."""
-    groups: dict[tuple, dict[str, tuple[Value, bool]]] = {}
+    groups: dict[tuple, dict[str, Value]] = {}
     for table in manuscript.report.tables.values():
         for value in table.values():
             if not value.formula and value.period:
-                for key, certain in _keys(table, value, manuscript.vocabularies):
-                    known = groups.setdefault(key, {})
-                    known[value.name] = (value, certain or known.get(value.name, (value, False))[1])
+                for key in _keys(table, value, manuscript.vocabularies):
+                    groups.setdefault(key, {})[value.name] = value
     seen: set[tuple[str, str]] = set()
     for group in groups.values():
-        for (first, sure), (second, sure_too) in combinations(group.values(), 2):
-            if (sure or sure_too) and (first.name, second.name) not in seen and _same_basis(first, second):
+        for first, second in combinations(group.values(), 2):
+            if (first.name, second.name) not in seen and _comparable(first, second):
                 seen.add((first.name, second.name))
                 yield from _disagreement(first, second)
 
 
-def _keys(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[tuple, bool]]:
-    """By what a cell may be known as the same as another, and whether that is certain.
-
-    Its column with its table is; its column alone is when it says enough, since tables of one shape share titles of columns.
-    """
+def _keys(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple]:
+    """By what a cell may be known as the same as another: by its column with its table, and by its column where that says it all."""
     kind = value.kind if value.unit.measure.id in RATES else ""
-    for with_table, title in ((False, value.title), (True, _joined(table.title, value.title))):
-        subjects, telling = [], False
-        for language, words in vocabularies.items():
-            subjects.append(_subject(title, value.label, language, words, ("subject-stop",)))
-            telling = telling or bool(_subject(title, Localized(), language, words, ("subject-stop", "subject-generic")))
-        if telling and all(subjects):
-            certain = with_table or len(subjects[0]) >= ENOUGH
-            yield (*subjects, kind, value.unit.measure.id, value.period), certain
+    titles = [_joined(table.title, value.title)]
+    if _stands_alone(table, value, vocabularies):
+        titles.append(value.title)
+    for title in titles:
+        subjects = [_subject(title, value.label, language, words, ("subject-stop",)) for language, words in vocabularies.items()]
+        if all(subjects):
+            yield (*subjects, kind, value.unit.measure.id, value.period)
             if value.unit.measure.id in RATES:
-                yield (*subjects, "rate", value.period), certain
+                yield (*subjects, "rate", value.period)
+
+
+def _stands_alone(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) -> bool:
+    """Whether a column's title names its subject: in tables of single figures, and where the table's title adds nothing."""
+    for language, words in vocabularies.items():
+        own = _subject(value.title, Localized(), language, words, ("subject-stop", "subject-generic"))
+        of_table = _subject(table.title, Localized(), language, words, ("subject-stop", "subject-generic", "subject-collective"))
+        if not own or not of_table <= own:
+            return False
+    return True
 
 
 def _joined(first: Localized[str], second: Localized[str]) -> Localized[str]:
@@ -70,8 +74,10 @@ def _subject(title: Localized[str], label: Localized[str], language: str, words:
     return frozenset(word if HAN.match(word) else word.removesuffix("s") for word in found)
 
 
-def _same_basis(first: Value, second: Value) -> bool:
-    return not first.basis or not second.basis or first.basis == second.basis
+def _comparable(first: Value, second: Value) -> bool:
+    """Columns of one table are the same thing only when their titles are; two bases named by authors make two things."""
+    tables = {value.name.partition(".")[0] for value in (first, second)}
+    return (len(tables) > 1 or first.title == second.title) and (not first.basis or not second.basis or first.basis == second.basis)
 
 
 def _disagreement(first: Value, second: Value) -> Iterator[Problem]:

@@ -161,7 +161,12 @@ def load_report(project: Project, id: str, data: Data, problems: list[Problem]) 
     names = [name for name in project.names(folder, ".yaml") if PurePosixPath(name).parent.as_posix() == folder]
     chapters = _open_all(project, [name for name in names if PurePosixPath(name).name[:1].isdigit()], problems)
     terms = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("terms")], problems)
-    return _attempt(lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms), None)
+    return _attempt(lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, _themes(project)), None)
+
+
+def _themes(project: Project) -> tuple[str, ...]:
+    folders = {name.split("/")[1] for name in project.names("templates", ".css")}
+    return tuple(sorted(folders - {"base"}))
 
 
 def _languages(root: Node, data: Data) -> tuple[str, ...]:

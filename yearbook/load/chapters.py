@@ -17,11 +17,13 @@ from .words import read_date, read_id, read_words
 GENERATED_PARTS = ("cover", "title", "contents", "figures", "tables", "chapters", "appendices", "about-data")
 REPORT_KEYS = ("title", "subtitle", "year", "publisher", "description", "keywords", "date", "locales", "numbering", "citations", "theme",
                "accents", "parts", "highlights")
+DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tables: Mapping[str, Table], sources: Mapping[str, Source],
-                terms: list[Node]) -> Report:
+                terms: list[Node],
+                themes: tuple[str, ...] = ()) -> Report:
     """The whole report; a chapter that cannot be read is reported and left out."""
     root.allow(*REPORT_KEYS)
     ids = Ids({})
@@ -40,7 +42,7 @@ def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tab
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
         citations=root.choice("citations", ("notes", "numbers", "author-date"), "notes"),
-        theme=root.text_of("theme", "base"),
+        theme=_theme(root, themes),
         accents=tuple(_accents(root)),
         parts=parts,
         highlights=read_key_figures(root.child("highlights"), binding) if root.maybe("highlights") else (),
@@ -59,6 +61,15 @@ def _each(nodes: list[Node], read) -> Iterator:
             yield read(node)
         except Rejected:
             continue
+
+
+def _theme(root: Node, themes: tuple[str, ...]) -> str:
+    """A folder of templates; `themes` are those of the project."""
+    name = root.text_of("theme", DEFAULT_THEME)
+    if themes and name not in themes:
+        at = root.maybe("theme") or root
+        at.problem("theme-exists", f"there is no theme '{name}'", did_you_mean(name, themes) or f"themes: {', '.join(themes)}")
+    return name
 
 
 def _accents(root: Node) -> Iterator[str]:

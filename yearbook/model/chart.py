@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from .data import Bound
+
 Side = Literal["left", "right"]
 Status = Literal["final", "provisional", "revised", "derived", "estimate", "forecast", "missing", "rest"]
 MarkKind = Literal["bars", "line", "ring", "pie", "dots"]
@@ -21,6 +23,7 @@ class Point:
     note: str  # the source line of this cell
     cell: str  # "turnover.total.2021"; empty for a computed rest
     status: Status = "final"
+    bound: Bound = ""  # "over", "at-least": the length is a lower limit, the bar is drawn open at its end
 
 
 @dataclass(frozen=True, slots=True)

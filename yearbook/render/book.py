@@ -6,48 +6,59 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from markupsafe import Markup
+
 from ..model.chart import Chart
 from ..model.edition import Edition, Figure, blocks_of
 from ..typeset import Attachment, Book, Part, Typeset, typeset
 from .book_drift import drifting
 from .book_fonts import font_files
-from .book_press import Press, chart_name
+from .book_pairs import paired
+from .book_press import Press, pictures
 
 Draw = Callable[[Chart, str], str]
+Editions = Edition | tuple[Edition, Edition]
 
 
-def render_book(edition: Edition, templates: Path, draw: Draw, attachments: Sequence[Attachment] = ()) -> Typeset:
+def render_book(edition: Editions, templates: Path, draw: Draw, attachments: Sequence[Attachment] = ()) -> Typeset:
     """The book as a PDF with what is known about its pages."""
     book, files = book_parts(edition, templates, draw)
     with drifting():
         return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__)
 
 
-def book_parts(edition: Edition, templates: Path, draw: Draw) -> tuple[Book, Mapping[str, bytes]]:
+def book_parts(edition: Editions, templates: Path, draw: Draw) -> tuple[Book, Mapping[str, bytes]]:
     """The parts that `edition.parts` names, in order, and the files they refer to by name.
 
-    `draw` gives the SVG of a chart for a medium, here always "print".
+    `draw` gives the SVG of a chart for a medium, here always "print". Two editions of one report make a book in which
+    they stand side by side; the first leads.
     """
+    edition = paired(*edition) if isinstance(edition, tuple) else edition
     press = Press(edition, templates)
     parts = [part for name in edition.parts for part in press.parts(name)]
     charts = {
-        chart_name(figure): draw(figure.chart, "print").encode()
+        picture.name: draw(picture.chart, "print").encode()
         for chapter in edition.chapters
         for figure in blocks_of(chapter)
         if isinstance(figure, Figure)
+        for picture in pictures(figure)
     }
     book = Book(
         _counted(parts),
         press.css(),
-        edition.title,
+        _plain(edition.title),
         edition.tag,
-        edition.publisher,
+        _plain(edition.publisher),
         edition.description,
         edition.keywords,
         edition.date,
     )
     motif = {"motif.svg": press.motif.svg.encode(), "cover.svg": press.motif.labelled.encode()}
     return book, {**font_files(), **charts, **motif}
+
+
+def _plain(words: str) -> str:
+    return words.striptags() if isinstance(words, Markup) else words
 
 
 def _counted(parts: Sequence[Part]) -> tuple[Part, ...]:

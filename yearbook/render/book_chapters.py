@@ -23,7 +23,6 @@ _LINES_WIDE, _LINES_LATIN, _EMS = 23.5, 27.5, 32
 @dataclass(frozen=True, slots=True)
 class Opener:
     figure: str  # "1", "A": the number without its words
-    label: str
     lead: tuple[Block, ...]  # what stands before the first section, if the opening page has room for it …
     keys: KeyFigures | None
     entries: tuple[Section, ...]
@@ -41,7 +40,6 @@ def opened(chapter: Chapter, position: int) -> tuple[Chapter, Opener]:
     lead = before if _fit(before, keys, entries) else ()
     opener = Opener(
         numeral(chapter.number),
-        f"{chapter.number} {chapter.plain}".strip(),
         lead,
         keys,
         entries,

@@ -14,13 +14,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import weasyprint
-from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 
 VERSION, SOURCE = "70.0", "c2537262836dd981"
 
 DRIFT = "drift"
 """Class of elements that may drift; their siblings are paragraphs, lists and headings."""
+
+PAIR = "pair"
+"""Class of elements that hold a text in two languages."""
 
 _TEXT = frozenset(("p", "ul", "ol"))
 _PASSED = frozenset(("h3", "h4", "h5", "h6"))
@@ -62,7 +64,11 @@ def _in_flow_layout(context, box, index, child, new_children, page_is_empty, abs
 
 
 def _drifts(box: Any) -> bool:
-    return box.element is not None and DRIFT in box.element.get("class", "").split()
+    return _is(box, DRIFT)
+
+
+def _is(box: Any, name: str) -> bool:
+    return box.element is not None and name in box.element.get("class", "").split()
 
 
 def _placed(box: Any, instead_of: Any) -> Any:
@@ -96,7 +102,7 @@ def _order(children: list[Any], room: float) -> list[Any]:
             waiting.append(child)
         elif tag in _PASSED:
             text.append(child)
-        elif tag in _TEXT and isinstance(child, boxes.BlockBox):
+        elif tag in _TEXT or _is(child, PAIR):
             needed = _ROOM_WITH_HEADING if text else _ROOM
             return [*text, child, *waiting] if room >= needed else []
         else:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from ..model.chart import Chart
 from ..model.edition import Chapter, Edition, Figure, Link, Number, Table, plain
 from ..typeset import Part
 from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
+from .book_pairs import TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
 
@@ -20,9 +23,23 @@ STYLES = ("base", "theme")
 LONGEST_UNBROKEN = 10
 
 
-def chart_name(figure: Figure) -> str:
-    """The file of a figure's chart, as the HTML names it."""
-    return f"chart/{figure.id}.svg"
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart of a figure: the file that the HTML names, and the words for those who cannot see it, in `tag`."""
+
+    name: str
+    chart: Chart
+    alt: str
+    tag: str
+
+
+def pictures(figure: Figure) -> tuple[Picture, ...]:
+    """One for each chart; only figures of two languages may have two."""
+    own = Picture(f"chart/{figure.id}.svg", figure.chart, figure.alt, figure.chart.language)
+    if isinstance(figure, TwinFigure) and figure.second:
+        second = figure.second
+        return own, Picture(f"chart/{figure.id}.{second.language}.svg", second, figure.second_alt, second.language)
+    return (own,)
 
 
 class Press:
@@ -31,7 +48,7 @@ class Press:
     def __init__(self, edition: Edition, templates: Path) -> None:
         self.edition = edition
         self.env = environment(templates, edition.theme)
-        self.env.filters |= {"grid_view": grid_view, "key_rows": key_rows, "chart_name": chart_name}
+        self.env.filters |= {"grid_view": grid_view, "key_rows": key_rows, "pictures": pictures, "spoken": spoken}
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
         self.motif = rings(edition)
         self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")

@@ -13,7 +13,7 @@ WORD_JOINER = "\u2060"
 """No line may break here."""
 
 AUTOSPACE = ZWSP + ZWSP
-"""A line may break here; otherwise a quarter em stands between Han and Latin (clreq 3.2.2)."""
+"""A line may break here; otherwise a quarter em stands between Han and Latin (clreq 3.2)."""
 
 HALVE = "\ufeff"
 """The mark that follows is squeezed to half an em, though the mark it meets stands in another element."""
@@ -44,7 +44,7 @@ SQUEEZED = re.compile(
     rf"|(?<=[{_opening}{_closing}]{ZWSP})[{_opening}]"
     rf"|(?<={HALVE})[{_closing}]"
 )
-"""Marks that stand half an em wide beside another mark (clreq 3.1.6.1): of two closing marks the first, of any mark
+"""Marks that stand half an em wide beside another mark (clreq 3.1.6.2): of two closing marks the first, of any mark
 and an opening one the second."""
 
 

@@ -1,7 +1,7 @@
 """A line of WeasyPrint's text boxes → the same line with Chinese spacing: what takes the place of stock line layout.
 
 Lengths are CSS pixels unless a name says em or units. Han text is stretched beside every character of one em, half of
-the gap on either side (clreq 3.3.2), as Pango spreads letter spacing: at both ends of a text box the outer half is
+the gap on either side (clreq 3.5.2), as Pango spreads letter spacing: at both ends of a text box the outer half is
 missing from the box's own width and is added to its position.
 """
 
@@ -90,7 +90,8 @@ def split_first_line(
 ) -> tuple[Any, ...]:
     """In place of the stock function: what fits when it is squeezed at the end of the line is pushed in.
 
-    Pango breaks by the full width of a closing mark, and counts the quarter em that falls away (clreq 3.1.6.1).
+    Pango breaks by the full width of a closing mark, and counts the quarter em that falls away. Reducing comes first,
+    stretching only after it (clreq 3.5.2).
     """
     stock = _stock_split_first_line(text, style, context, max_width, justification_spacing, *args, **options)
     if max_width is None or not is_chinese(style["lang"]) or style["white_space"] != "normal":

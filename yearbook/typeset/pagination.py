@@ -70,7 +70,7 @@ class Paginator:
         self._counter_style = CounterStyle()
         self._images: dict[str, object] = {}
         self._laid_out: dict[tuple[object, ...], _LaidOut] = {}
-        self._blanks: dict[tuple[float, float], weasyprint.Page] = {}
+        self._blanks: dict[tuple[float, float, float], weasyprint.Page] = {}
         with collected("stylesheet", self.messages):
             styles = (stylesheet.BEFORE, book.css, stylesheet.after(renumbered=patched))
             self._styles = [self._css(text) for text in styles]
@@ -143,7 +143,7 @@ class Paginator:
         )
 
     def _blank_like(self, page: weasyprint.Page) -> weasyprint.Page:
-        size = (page.width, page.height)
+        size = (page.width, page.height, page.bleed["top"])
         if size not in self._blanks:
             html = weasyprint.HTML(string="<html></html>", url_fetcher=self.fetcher)
             styles = [self._css(stylesheet.empty_page(*size))]

@@ -40,6 +40,6 @@ def first_page(number: int, right: bool) -> str:
     )
 
 
-def empty_page(width: float, height: float) -> str:
+def empty_page(width: float, height: float, bleed: float) -> str:
     """A page of that size in CSS pixels with nothing on it."""
-    return f"@page {{ size: {width}px {height}px; margin: 0 }}"
+    return f"@page {{ size: {width}px {height}px; margin: 0; bleed: {bleed}px }}"

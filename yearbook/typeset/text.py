@@ -31,7 +31,9 @@ _SPACED = re.compile(rf"(?<=[{HAN}])(?=[{LATIN}])|(?<=[{LATIN}])(?=[{HAN}])")
 # UAX #14 LB19 glues curly quotes to both neighbours, since it cannot know which of them opens.
 _BESIDE_QUOTE = re.compile(rf"(?<=[{HAN}{LATIN}{_closing}])(?=[“‘])|(?<=[”’])(?=[{HAN}{LATIN}{_opening}])")
 _APOSTROPHE = re.compile(rf"(?<=[{LATIN}])(?=’[{LATIN}])|(?<=[{LATIN}]’)(?=[{LATIN}])")
+# clreq 3.1.4, 3.1.5; the other marks are known to UAX #14.
 _NO_LINE_START = re.compile(rf"(?<=[^\s{DASHES}])(?=[{DASHES}])")
+# A range is read as one number, and no number is divided between lines.
 _RANGE = re.compile(r"(?<=[0-9%‰年月日])(?=[—–～~-][0-9])|(?<=[0-9%‰年月日][—–～~-])(?=[0-9])")
 _LAST_CHARACTERS = re.compile(rf"(?<=[{HAN}])(?=[{HAN}][{_closing}]+\s*$)|(?<=[{HAN}])(?=[{HAN}]{{1,2}}\s*$)")
 _SEGMENT_BREAK = re.compile(rf"(?<=[{HAN}{_opening}{_closing}])[ \t]*\n\s*(?=[{HAN}{_opening}{_closing}])")
@@ -39,7 +41,8 @@ _URL = re.compile(r"(?:https?://|www\.|\b10\.\d{4,}/)[!-~]+")
 _URL_BREAK = re.compile(r"(?<!:/)(?<=[/.?&=_-])(?=[^/.?&=_-])")
 _BESIDE_NUMBER = re.compile(r"(?<=\d) (?=\w)|(?<=\w) (?=[\d+\u2212-])")
 
-# A last line of one character can only be mended where earlier lines have room; short texts in cells have none.
+# A last line of one character (clreq 3.4.4) can only be mended where earlier lines have room; short texts in cells have
+# none.
 _MIN_PROSE = 12
 
 

@@ -62,7 +62,7 @@ def explain(problem: Problem, lines_of: Callable[[str], list[str]]) -> str:
         end = min(start + max(problem.place.length, 1), max(len(line), start + 1))
         gutter = f"{problem.place.line:>6} | "
         text, caret, width = _window(line, start, end)
-        out += [gutter + text, " " * 7 + "| " + " " * caret + "^" * width]
+        out += [(gutter + text).rstrip(), " " * 7 + "| " + " " * caret + "^" * width]
     if problem.hint:
         out.append(f"hint: {problem.hint}")
     return "\n".join(out)

@@ -52,7 +52,7 @@ class Reading:
         """Every anchor with its page and its height on it."""
         numbers = {page.indirect_reference.idnum: at for at, page in enumerate(self.pypdf.pages)}
         return {
-            name: (numbers[spot["/Page"].idnum], float(self.pypdf.pages[0].mediabox.height) - float(spot["/Top"]))
+            name: (numbers[spot.raw_get("/Page").idnum], float(self.pypdf.pages[0].mediabox.height) - float(spot["/Top"]))
             for name, spot in self.pypdf.named_destinations.items()
         }
 
@@ -60,8 +60,8 @@ class Reading:
         return self.places[anchor][0]
 
     def pages_with(self, words: str) -> list[int]:
-        words = "".join(words.split())
-        return [at for at, text in enumerate(self.texts) if words in text]
+        words = "".join(words.split()).replace("-", "")
+        return [at for at, text in enumerate(self.texts) if words in text.replace("-", "")]
 
     def margin(self, at: int, top: float, bottom: float) -> str:
         """The words between two heights of a page, in lines from left to right, without spaces."""
@@ -71,12 +71,18 @@ class Reading:
 
     def entries(self, at: int) -> list[Entry]:
         """The links of a contents page, in order."""
-        found = {}
-        for link in self.pages[at].annots:
-            target = link["data"].get("Dest") or link["data"]["A"]["D"]
-            words = "".join(c["text"] for c in self.pages[at].crop(_box(link, self.pages[at])).chars if c["text"].strip())
-            found.setdefault(target.decode() if isinstance(target, bytes) else target, []).append(words)
-        return [Entry("".join(words), _number(words), self.page_of(target)) for target, words in found.items()]
+        page, links = self.pages[at], {}
+        for link in page.annots:
+            target = link["data"].get("Dest", b"").decode()
+            box = link["x0"] - 1, link["top"], min(page.width, link["x1"] + 1), link["bottom"]
+            if target and _width(box) > _width(links.get(target)):
+                links[target] = box
+        return [self._entry(page, box, target) for target, box in links.items()]
+
+    def _entry(self, page, box: tuple[float, ...], target: str) -> Entry:
+        text = "".join(char["text"] for char in page.crop(box).chars if char["text"].strip())
+        words, _, number = text.rpartition(".")
+        return Entry(words.rstrip("."), number, self.page_of(target))
 
     def structure(self, kind: str) -> list[pikepdf.Dictionary]:
         """All structure elements of a kind ("Figure"), in reading order."""
@@ -102,15 +108,10 @@ class Reading:
         return max(0.0, limit - max(inside, default=HEAD)) / (bottom - HEAD)
 
 
-def _box(link: dict, page) -> tuple[float, float, float, float]:
-    return max(0, link["x0"] - 1), link["top"], min(page.width, link["x1"] + 1), link["bottom"]
-
-
 def _between(thing: dict, page) -> bool:
     """Whether it stands beside neither edge, where the marks of chapters are."""
     return thing["x0"] > 15 * MM and thing["x1"] < page.width - 15 * MM
 
 
-def _number(words: list[str]) -> str:
-    """The last run of dots is followed by the page number."""
-    return "".join(words).rpartition(".")[2] or words[-1]
+def _width(box: tuple[float, ...] | None) -> float:
+    return box[2] - box[0] if box else 0.0

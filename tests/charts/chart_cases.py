@@ -1,7 +1,8 @@
 """Real charts of a yearbook, in either language: what the gallery shows and the tests look at.
 
-The numbers are published ones (National Bureau of Statistics, Ministry of Commerce, State Post Bureau, China Federation
-of Logistics and Purchasing, CNNIC); None stands where no public source gives one.
+The numbers are published ones, or worked back from published growth (National Bureau of Statistics, Ministry of
+Commerce, State Post Bureau, China Federation of Logistics and Purchasing, CNNIC); None stands where no public source
+gives one.
 """
 
 from __future__ import annotations
@@ -247,7 +248,7 @@ def crossborder(k: int) -> Chart:
     rows = years(2019, 2021)
     names = (("进出口总额", "出口", "进口"), ("Imports and exports", "Exports", "Imports"))[k]
     cells = ("total", "export", "import")
-    levels = ([None, "1.62 derived", "1.92"], [None, "1.08 derived", "1.39"], [None, "0.53 derived", "0.53"])
+    levels = ([None, "1.62 derived", "1.92"], [None, "1.083 derived", "1.39"], [None, "0.535 derived", "0.53"])
     growth = ([None, None, "18.6"], [None, None, "28.3"], [None, None, "−0.9"])
     return chart(
         k,
@@ -378,7 +379,7 @@ def policies(k: int) -> Chart:
         ),
         (
             "General Office of the State Council: Opinions on speeding up the development of e-commerce",
-            "General Office of the State Council: Opinions on uniform standards, certification and labels of green products",
+            "General Office of the State Council: Opinions on standards, certification and labels of green products",
             "National Development and Reform Commission and others: Opinions on the treatment of plastic pollution",
             "Ministry of Commerce: Notice on the green development of e-commerce firms",
             "Ministry of Commerce and others: Plan for e-commerce in the 14th five-year period",
@@ -406,7 +407,7 @@ def express_split(k: int) -> Chart:
         ("同城", "异地", "国际/港澳台"),
         ("Within a city", "Between cities", "International, Hong Kong, Macao and Taiwan"),
     )[k]
-    values = ([None, None, "141.1"], [None, None, "920.8"], [None, "18.4 derived", "21.0"])
+    values = ([None, None, "141.1"], [None, None, "920.8"], [None, "18.3 derived", "21.0"])
     marks = (mark("bars", n, f"express.{i}", rows, v) for i, (n, v) in enumerate(zip(names, values, strict=True)))
     return chart(k, rows, "time", *marks, left=axis(("亿件", "100 million")[k], 0, 1200, 300), stacked=True)
 
@@ -438,6 +439,12 @@ def agri(k: int) -> Chart:
         left=axis("%", 0, 30, 10),
         horizontal=True,
     )
+
+
+def agri_panels(k: int) -> Chart:
+    share, growth = agri(k).marks
+    dots = replace(growth, kind="dots", side="right")
+    return replace(agri(k), marks=(share, dots), right=axis("%", 0, 30, 10), horizontal=False)
 
 
 def estimates(k: int) -> Chart:
@@ -490,6 +497,7 @@ CASES: dict[str, Callable[[int], Chart]] = {
         pandemic,
         policies,
         agri,
+        agri_panels,
         estimates,
         parallel,
     )

@@ -15,6 +15,7 @@ FACES = files("font_source_sans_pro").joinpath("files")
 FILES = tuple(str(FACES.joinpath(f"SourceSansPro-{weight}.otf")) for weight in ("Regular", "Bold"))
 PRINT = ChartStyle(files=FILES)
 PHONE = ChartStyle(medium="screen", width=88, size=8.5, grey_safe=False, files=FILES)
+HALF = ChartStyle(width=70, accent="#0f6b5c", files=FILES)
 DARK = ChartStyle(medium="screen-dark", width=165, size=9, grey_safe=False, files=FILES)
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from chart_cases import CASES, MISSING, TAGS, axis, chart, crossborder, mark, retail_growth, turnover, years
-from chart_reading import DARK, PHONE, PRINT, SVG, Drawing
+from chart_reading import DARK, HALF, PHONE, PRINT, SVG, Drawing
 
 from yearbook.charts import draw
 from yearbook.charts.colour import contrast
 from yearbook.charts.sheet import Box
 from yearbook.model.chart import Chart
 
-STYLES = {"print": PRINT, "phone": PHONE, "dark": DARK}
+ROOT = Path(__file__).parent.parent.parent
+STYLES = {"print": PRINT, "half": HALF, "phone": PHONE, "dark": DARK}
 EVERY = [(name, language, style) for name in CASES for language in (0, 1) for style in STYLES]
 every = pytest.mark.parametrize(
     ("name", "language", "style"), EVERY, ids=lambda v: TAGS[v] if isinstance(v, int) else v
@@ -58,8 +61,8 @@ def test_every_value_is_shown_once(name: str, language: int, style: str) -> None
 @every
 def test_every_value_says_where_it_comes_from(name: str, language: int, style: str) -> None:
     drawing = drawn(name, language, style)
-    for mark in CASES[name](language).marks:
-        for point in mark.points:
+    for series in CASES[name](language).marks:
+        for point in series.points:
             if point.at is not None and point.cell:
                 title = drawing.cells()[point.cell][0].find(SVG + "title")
                 assert title is not None and title.text == f"{point.full}\n{point.note}"
@@ -85,8 +88,8 @@ def test_the_word_for_missing_data_is_said_once(name: str, language: int, style:
 def test_missing_values_are_never_drawn_as_values(name: str, language: int, style: str) -> None:
     drawing = drawn(name, language, style)
     greys = drawing.style.greys
-    for mark in CASES[name](language).marks:
-        for point in mark.points:
+    for series in CASES[name](language).marks:
+        for point in series.points:
             if point.at is None and point.cell:
                 (element,) = drawing.cells()[point.cell]
                 ink = {e.get(key) for e in element.iter() for key in ("fill", "stroke")} - {None, "none"}
@@ -162,19 +165,45 @@ def test_growth_keeps_the_order_of_its_levels() -> None:
     assert {"18.6", "28.3", "−0.9", "Imports and exports", "Exports", "Imports"} == set(names)
 
 
-def test_long_names_turn_columns_into_rows() -> None:
-    def columns(width: float) -> bool:
-        drawing = Drawing(CASES["packaging"](1), PHONE if width < 100 else PRINT)
-        places = [drawing.box_of(f"packaging.2020.{row}").y for row in ("tape", "repack", "bags")]
-        feet = [
-            y + drawing.box_of(f"packaging.2020.{row}").height
-            for y, row in zip(places, ("tape", "repack", "bags"), strict=True)
-        ]
-        return max(feet) - min(feet) < 0.1
+def test_a_ring_with_a_second_measure_becomes_bars() -> None:
+    whole = CASES["services"](1)
+    rows = ("trade", "support", "derived")
+    second = mark("dots", "Growth", "services.growth", rows, ["20.84", "15.29", "17.65"], side="right")
+    cells = Drawing(replace(whole, marks=(*whole.marks, second), left=None)).cells()
+    assert len(cells) == 6
+    assert cells["services.revenue.trade"][0].tag == SVG + "rect"
 
-    assert columns(150)
-    long = CASES["packaging"](1)
-    assert not columns(88) or all(len(name) < 60 for name in long.categories)
+
+@pytest.mark.parametrize(
+    ("extra", "same"),
+    [("", "feet"), (", a name that needs more than the three lines that stand below a column", "lefts")],
+)
+def test_names_too_long_for_columns_turn_them_into_rows(extra: str, same: str) -> None:
+    short = CASES["packaging"](1)
+    drawing = Drawing(replace(short, categories=tuple(name + extra for name in short.categories)), PHONE)
+    boxes = [drawing.box_of(f"packaging.2020.{row}") for row in ("tape", "repack", "bags")]
+    ends = {"feet": [box.y + box.height for box in boxes], "lefts": [box.x for box in boxes]}
+    assert ends[same] == pytest.approx([ends[same][0]] * 3, abs=0.02)
+
+
+def test_numbers_that_do_not_fit_give_way_to_a_scale() -> None:
+    wide, narrow = drawn("express", 1), Drawing(CASES["express"](1), replace(PHONE, width=60))
+    assert len(wide.words("values")) == 11 and not wide.words("ticks")
+    assert [w.text for w in narrow.words("values")] == ["1083.0"]
+    assert [w.text for w in narrow.words("ticks")][-1] == "1,200"
+
+
+def test_a_lower_limit_is_open_at_its_end() -> None:
+    cells = drawn("agri", 0).cells()
+    assert [child.tag for child in cells["agri.growth.grain"][0]] == [SVG + "title", SVG + "rect", SVG + "path"]
+    assert cells["agri.growth.tea"][0].tag == SVG + "rect"
+
+
+def test_the_rest_of_a_ring_is_grey_and_named_by_no_cell() -> None:
+    drawing = drawn("shops", 0)
+    *parts, rest = drawing.all("path", "mark ring")
+    assert rest.get("fill") == PRINT.greys.rest and rest.get("data-cell") is None
+    assert len({part.get("fill") for part in parts}) == 3
 
 
 def test_years_are_thinned_out_evenly_back_from_the_last() -> None:
@@ -195,13 +224,12 @@ def test_bytes_do_not_depend_on_the_process() -> None:
     code = (
         "import sys; sys.path.insert(0, 'tests/charts')\n"
         "import yearbook.charts; assert 'matplotlib' not in sys.modules, 'loaded too early'\n"
-        "from chart_cases import turnover; from chart_reading import PRINT\n"
-        "sys.stdout.buffer.write(yearbook.charts.draw(turnover(0), PRINT).encode())"
+        "from chart_cases import CASES; from chart_reading import PRINT\n"
+        "for case in CASES.values(): sys.stdout.buffer.write(yearbook.charts.draw(case(1), PRINT).encode())"
     )
-    other = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7", "PATH": ""}
-    )
-    assert other.stdout.decode() == draw(turnover(0), PRINT)
+    elsewhere = {"PYTHONHASHSEED": "7", "PATH": "", "HOME": str(Path.home())}
+    other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT, env=elsewhere)
+    assert other.stdout.decode() == "".join(drawn(name, 1).source for name in CASES)
 
 
 def test_a_chart_of_nothing_is_a_mistake_of_ours() -> None:

@@ -56,12 +56,15 @@ def browser() -> Iterator:
 
 @pytest.fixture
 def visit(browser, site: Path) -> Iterator[Callable]:
-    """`visit("zh/overview.html#fig-turnover", width=390, dark=True)` opens a page; anything on its console fails the test."""
+    """`visit("zh/overview.html", width=390, dark=True)` opens a page; anything on its console fails the test."""
     contexts, said = [], []
 
     def visit(path: str, width: int = 1440, height: int = 900, dark: bool = False, **more):
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", reduced_motion="reduce", **more
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            **more,
         )
         contexts.append(context)
         page = context.new_page()

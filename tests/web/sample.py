@@ -1,4 +1,5 @@
 """Nothing in → one small report as editions in Chinese and English, with every kind of block and inline part."""
+# ruff: noqa: E501  (both languages of a thing stand on one line)
 
 from __future__ import annotations
 
@@ -76,7 +77,9 @@ class Side:
     def paragraph(self, id: str, *pair: str) -> e.Paragraph:
         return e.Paragraph(id, self.line(pair), "sample.yaml:1")
 
-    def key(self, figure: str, unit: Pair, label: Pair, cell: str, change: Pair | None = None, rising: bool | None = None) -> e.KeyFigure:
+    def key(
+        self, figure: str, unit: Pair, label: Pair, cell: str, change: Pair | None = None, rising: bool | None = None
+    ) -> e.KeyFigure:
         text = f"{figure}{unit[0]}" if self.side == 0 else f"{unit[1]} {figure}"
         return e.KeyFigure(self.number(text, cell), figure, unit[self.side], self.line(label),
                            self.number(change[self.side], cell, status="derived") if change else None, rising)  # fmt: skip
@@ -90,7 +93,9 @@ class Side:
 
     def grid(self, head, *body) -> e.Grid:
         rows = head if isinstance(head, tuple) else (head,)
-        heads = tuple(tuple(cell if isinstance(cell, e.Cell) else self.cell(cell, heading=True) for cell in row) for row in rows)
+        heads = tuple(
+            tuple(cell if isinstance(cell, e.Cell) else self.cell(cell, heading=True) for cell in row) for row in rows
+        )
         return e.Grid(heads, tuple(tuple(self.cell(cell) for cell in row) for row in body))
 
     def figure(self, id: str, number: str, caption: Pair, chart: c.Chart, note: Pair | None = None) -> e.Figure:
@@ -103,9 +108,13 @@ class Side:
 
     def table(self, id: str, number: str, caption: Pair, grid: e.Grid, note: Pair | None = None) -> e.Table:
         label = ("表", "Table ")[self.side] + number if number else ""
-        return e.Table(id, label, number, label, self.line(caption), grid, (), self.line(note), self.line(SOURCE), "sample.yaml:1")
+        return e.Table(
+            id, label, number, label, self.line(caption), grid, (), self.line(note), self.line(SOURCE), "sample.yaml:1"
+        )
 
-    def section(self, id: str, number: str, level: int, title: Pair, blocks=(), sections=(), in_contents=True) -> e.Section:
+    def section(
+        self, id: str, number: str, level: int, title: Pair, blocks=(), sections=(), in_contents=True
+    ) -> e.Section:
         line = self.line(title)
         return e.Section(id, number, level, line, e.plain(line), tuple(blocks), tuple(sections), in_contents)
 
@@ -125,21 +134,41 @@ class Side:
 
     def turnover(self) -> c.Chart:
         unit = (("万亿元", " trillion yuan"), ("%", "%"))
-        bars = c.Mark("bars", ("交易额", "Turnover")[self.side], self.points("turnover.total", YEARS, TURNOVER, unit[0]))
-        line = c.Mark("line", ("同比增长", "Growth")[self.side], self.points("turnover.growth", YEARS, GROWTH, unit[1]), "right")
+        bars = c.Mark(
+            "bars", ("交易额", "Turnover")[self.side], self.points("turnover.total", YEARS, TURNOVER, unit[0])
+        )
+        line = c.Mark(
+            "line", ("同比增长", "Growth")[self.side], self.points("turnover.growth", YEARS, GROWTH, unit[1]), "right"
+        )
         left, right = self.axis(("万亿元", "RMB trillion")[self.side], 50, 10), self.axis("%", 25, 5)
         return c.Chart(TAGS[self.side], tuple(YEARS), "time", (bars, line), left, right, missing=self.words["missing"])
 
     def provinces(self) -> c.Chart:
         names = [row[self.side] for row in PROVINCES]
         rows = [row[1].lower() for row in PROVINCES]
-        bars = c.Mark("bars", ("占比", "Share")[self.side], self.points("retail.share", rows, [r[2] for r in PROVINCES], ("%", "%")))
-        return c.Chart(TAGS[self.side], tuple(names), "names", (bars,), self.axis("%", 30, 10), horizontal=True, missing=self.words["missing"])
+        bars = c.Mark(
+            "bars",
+            ("占比", "Share")[self.side],
+            self.points("retail.share", rows, [r[2] for r in PROVINCES], ("%", "%")),
+        )
+        return c.Chart(
+            TAGS[self.side],
+            tuple(names),
+            "names",
+            (bars,),
+            self.axis("%", 30, 10),
+            horizontal=True,
+            missing=self.words["missing"],
+        )
 
     def ring(self) -> c.Chart:
         names = (("东部", "中部", "西部", "东北"), ("East", "Centre", "West", "North-east"))[self.side]
         rows = ["east", "central", "west", "northeast"]
-        ring = c.Mark("ring", ("占比", "Share")[self.side], self.points("region.share", rows, [84.46, 8.33, 5.83, 1.38], ("%", "%")))
+        ring = c.Mark(
+            "ring",
+            ("占比", "Share")[self.side],
+            self.points("region.share", rows, [84.46, 8.33, 5.83, 1.38], ("%", "%")),
+        )
         return c.Chart(TAGS[self.side], names, "names", (ring,), missing=self.words["missing"])
 
 
@@ -173,17 +202,23 @@ def draw(chart: c.Chart, medium: str) -> str:
     """A drawing with what real ones have: a viewBox, values with cell and tooltip, text, ids, two colour schemes."""
     ink, fill = ("#eeeeee", "#8ab0d6") if medium.endswith("-dark") else ("#222222", "#2a5884")
     width = 240 if medium.startswith("phone") else 460
-    out = [f'<clipPath id="all"><rect width="{width}" height="200"/></clipPath><text x="0" y="12">{chart.language}</text>']
+    out = [
+        f'<clipPath id="all"><rect width="{width}" height="200"/></clipPath><text x="0" y="12">{chart.language}</text>'
+    ]
     for mark in chart.marks:
         out.append(f'<g class="mark {mark.kind}" data-series="{mark.name}" clip-path="url(#all)">')
         for i, point in enumerate(mark.points):
             if point.at is not None:
                 x, height = i * width / len(mark.points), 3 * point.at
-                out.append(f'<rect data-cell="{point.cell}" x="{x:.1f}" y="{190 - height:.1f}" width="12" height="{height:.1f}" fill="{fill}">'
-                           f"<title>{point.full}\n{point.note}</title></rect>")
+                out.append(
+                    f'<rect data-cell="{point.cell}" x="{x:.1f}" y="{190 - height:.1f}" width="12" height="{height:.1f}" fill="{fill}">'
+                    f"<title>{point.full}\n{point.note}</title></rect>"
+                )
         out.append("</g>")
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 200" width="{width}mm" height="200mm" role="img" '
-            f'lang="{chart.language}" font-size="9" fill="{ink}">{"".join(out)}</svg>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 200" width="{width}mm" height="200mm" role="img" '
+        f'lang="{chart.language}" font-size="9" fill="{ink}">{"".join(out)}</svg>'
+    )
 
 
 @cache

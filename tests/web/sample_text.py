@@ -1,4 +1,5 @@
 """One side of the sample → its Edition: the words, in both languages beside each other."""
+# ruff: noqa: E501  (a sentence is a line)
 
 from __future__ import annotations
 
@@ -51,7 +52,17 @@ def preface(s: Side) -> e.Chapter:
 
 def overview(s: Side) -> e.Chapter:
     title = s.line(("2021年中国电子商务发展总报告", "General report on e-commerce in China in 2021"))
-    return e.Chapter("overview", "chapter", ("第1章", "Chapter 1")[s.side], 1, title, e.plain(title), overview_lead(s), overview_sections(s), "#0f5f8c")
+    return e.Chapter(
+        "overview",
+        "chapter",
+        ("第1章", "Chapter 1")[s.side],
+        1,
+        title,
+        e.plain(title),
+        overview_lead(s),
+        overview_sections(s),
+        "#0f5f8c",
+    )
 
 
 def overview_lead(s: Side) -> tuple[e.Block, ...]:
@@ -107,14 +118,27 @@ def services(s: Side) -> e.Chapter:
             s.table("services-regions-t2", "", ("各县零售额（亿元）", "Sales (RMB 100 million)"), s.grid([("县", "County"), ("金额", "Sales"), ("增速", "Growth")], *LONG)),
         ]),
     )  # fmt: skip
-    return e.Chapter("services", "chapter", ("第2章", "Chapter 2")[s.side], 2, title, e.plain(title), (), sections, "#9a5b13")
+    return e.Chapter(
+        "services", "chapter", ("第2章", "Chapter 2")[s.side], 2, title, e.plain(title), (), sections, "#9a5b13"
+    )
 
 
 def appendix(s: Side) -> e.Chapter:
     title = s.line(("法律法规", "Laws and rules"))
-    wide = s.grid([(f"第{i}列", f"Column {i}") for i in range(1, 9)], *[[(f"第{row}行的文字", f"Words of row {row}"), *[f"{row * i}.{i}" for i in range(2, 9)]] for row in range(1, 25)])
-    blocks = (s.paragraph("appendix-p1", "来源是@source-nbs。", "The source is the @source-nbs."), s.table("tbl-laws", "A-1", ("宽而长的表", "A wide and long table"), wide))
-    return e.Chapter("appendix", "appendix", ("附录A", "Appendix A")[s.side], 1, title, e.plain(title), blocks, (), "#5b6b2f")
+    wide = s.grid(
+        [(f"第{i}列", f"Column {i}") for i in range(1, 9)],
+        *[
+            [(f"第{row}行的文字", f"Words of row {row}"), *[f"{row * i}.{i}" for i in range(2, 9)]]
+            for row in range(1, 25)
+        ],
+    )
+    blocks = (
+        s.paragraph("appendix-p1", "来源是@source-nbs。", "The source is the @source-nbs."),
+        s.table("tbl-laws", "A-1", ("宽而长的表", "A wide and long table"), wide),
+    )
+    return e.Chapter(
+        "appendix", "appendix", ("附录A", "Appendix A")[s.side], 1, title, e.plain(title), blocks, (), "#5b6b2f"
+    )
 
 
 def about(s: Side) -> e.AboutData:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
-from posixpath import dirname, join, normpath
+from posixpath import join, normpath
 
 import pytest
-from tinyhtml5.parser import HTMLParser
 
 from tests.web import sample
+from tests.web.reading import ids, lost_links, parse, repeated_ids
 from yearbook.render.web import render_web
 
 PAGES = [f"{folder}/{page}.html" for folder in ("zh", "en", "zh-en")
@@ -19,19 +19,9 @@ PAGES = [f"{folder}/{page}.html" for folder in ("zh", "en", "zh-en")
 TAGS = {"zh": {"zh-CN"}, "en": {"en-GB"}, "zh-en": {"zh-CN", "en-GB"}}
 
 
-def trees(files):
-    for path in ["index.html", *(f"sample-2021/{page}" for page in PAGES)]:
-        parser = HTMLParser(namespace_html_elements=False)
-        yield path, parser.parse(files[path].decode()), parser.errors
-
-
 @pytest.fixture(scope="module")
 def parsed(files):
-    return {path: tree for path, tree, _ in trees(files)}
-
-
-def ids(tree) -> list[str]:
-    return [element.get("id") for element in tree.iter() if element.get("id")]
+    return parse(files)[0]
 
 
 def test_these_files_are_made():
@@ -43,35 +33,24 @@ def test_these_files_are_made():
 
 
 def test_pages_parse_without_errors(files):
-    found = {path: errors[:3] for path, _, errors in trees(files) if errors}
-    assert found == {}
+    assert parse(files)[1] == {}
 
 
 def test_ids_are_unique(parsed):
-    assert {path: [id for id, n in Counter(ids(tree)).items() if n > 1] for path, tree in parsed.items()} == dict.fromkeys(parsed, [])
+    assert repeated_ids(parsed) == []
 
 
 def test_every_link_leads_somewhere(files, parsed):
-    downloads = {normpath(join("sample-2021/zh", href)) for href in sample.DOWNLOADS.values()} | {"sample-2021/sample-2021.zh.pdf"}
-    lost = []
-    for path, tree in parsed.items():
-        for element in tree.iter():
-            for href in (element.get("href"), element.get("src")):
-                if href is None or href.startswith("https://"):
-                    continue
-                file, _, id = href.partition("#")
-                target = normpath(join(dirname(path), file)) if file else path
-                if target not in files and target not in downloads:
-                    lost.append((path, href))
-                elif id and id not in ids(parsed[target]):
-                    lost.append((path, href))
-    assert lost == []
+    written_by_others = {normpath(join("sample-2021/zh", href)) for href in sample.DOWNLOADS.values()}
+    assert lost_links(files, parsed, written_by_others) == []
 
 
 def test_blocks_have_the_same_ids_in_all_languages(parsed):
     own = re.compile(r"-(title|caption|call|call-\d+)(-zh|-en)?$|-n\d+(-zh|-en)?$|^_|_(screen|phone)")
     for page in ("preface", "overview", "services", "appendix"):
-        zh, en, both = ([id for id in ids(parsed[f"sample-2021/{folder}/{page}.html"]) if not own.search(id)] for folder in TAGS)
+        zh, en, both = (
+            [id for id in ids(parsed[f"sample-2021/{folder}/{page}.html"]) if not own.search(id)] for folder in TAGS
+        )
         assert zh == en == both
     assert "overview-turnover-p2" in ids(parsed["sample-2021/zh/overview.html"])
 
@@ -79,7 +58,9 @@ def test_blocks_have_the_same_ids_in_all_languages(parsed):
 def test_each_page_knows_its_languages(parsed):
     for path, tree in parsed.items():
         folder = PurePosixPath(path).parts[1] if path != "index.html" else "zh-en"
-        said = {element.get("lang") for element in tree.iter("main") for element in element.iter() if element.get("lang")}
+        said = {
+            element.get("lang") for element in tree.iter("main") for element in element.iter() if element.get("lang")
+        }
         assert tree.get("lang") in TAGS[folder]
         assert said <= TAGS[folder]
         if folder == "zh-en":
@@ -89,12 +70,21 @@ def test_each_page_knows_its_languages(parsed):
 def test_parallel_page_sets_languages_beside_each_other(parsed):
     tree = parsed["sample-2021/zh-en/overview.html"]
     pair = next(element for element in tree.iter() if element.get("id") == "overview-turnover-p2")
-    assert [(side.get("lang"), "".join(side.itertext()).strip()[:4]) for side in pair] == [("zh-CN", "分地区看"), ("en-GB", "By r")]
+    assert [(side.get("lang"), "".join(side.itertext()).strip()[:4]) for side in pair] == [
+        ("zh-CN", "分地区看"),
+        ("en-GB", "By r"),
+    ]
 
 
 def test_nothing_is_loaded_from_elsewhere(files):
-    loads = re.compile(rb"""(?:src|poster|srcset|data)=["']?https?:|<link[^>]+href=["']?https?:|url\(["']?(?:https?:)?//|@import|import\(|fetch\(""")
-    assert {path: loads.findall(content) for path, content in files.items() if loads.search(content) and not path.endswith(".woff2")} == {}
+    loads = re.compile(
+        rb"""(?:src|poster|srcset|data)=["']?https?:|<link[^>]+href=["']?https?:|url\(["']?(?:https?:)?//|@import|import\(|fetch\("""
+    )
+    assert {
+        path: loads.findall(content)
+        for path, content in files.items()
+        if loads.search(content) and not path.endswith(".woff2")
+    } == {}
 
 
 def test_numbers_say_what_they_are(parsed):
@@ -111,8 +101,17 @@ def test_numbers_say_what_they_are(parsed):
 def test_tables_have_scopes_and_aligned_points(parsed):
     tree = parsed["sample-2021/en/services.html"]
     figure = next(e for e in tree.iter("figure") if e.get("id") == "tbl-counties")
-    head = [(c.tag, c.get("scope"), c.get("rowspan"), c.get("colspan")) for c in figure.find(".//thead").iter() if c.tag in ("th", "td")]
-    assert head == [("th", "col", "2", None), ("th", "colgroup", None, "2"), ("th", "col", None, None), ("th", "col", None, None)]
+    head = [
+        (c.tag, c.get("scope"), c.get("rowspan"), c.get("colspan"))
+        for c in figure.find(".//thead").iter()
+        if c.tag in ("th", "td")
+    ]
+    assert head == [
+        ("th", "col", "2", None),
+        ("th", "colgroup", None, "2"),
+        ("th", "col", None, None),
+        ("th", "col", None, None),
+    ]
     rows = [["".join(cell.itertext()) for cell in row] for row in figure.find(".//tbody")]
     assert rows == [
         ["Yunhe", "26.9" + "0", "-1.3" + "0"],
@@ -129,7 +128,10 @@ def test_only_downloads_that_exist_are_offered(parsed):
         figure = next(e for e in parsed[f"sample-2021/{page}"].iter("figure") if e.get("id") == id)
         return [a.get("href") for a in figure.iter("a") if a.get("class") == "file"]
 
-    assert files_of("zh/overview.html", "fig-turnover") == ["../data/fig-turnover.zh.csv", "../data/fig-turnover.zh.svg"]
+    assert files_of("zh/overview.html", "fig-turnover") == [
+        "../data/fig-turnover.zh.csv",
+        "../data/fig-turnover.zh.svg",
+    ]
     assert files_of("en/overview.html", "fig-turnover") == ["../data/fig-turnover.en.csv"]
     assert files_of("en/overview.html", "fig-provinces") == []
 
@@ -137,16 +139,21 @@ def test_only_downloads_that_exist_are_offered(parsed):
 def test_notes_stand_at_the_end_with_ways_back(parsed):
     tree = parsed["sample-2021/zh/overview.html"]
     notes = next(e for e in tree.iter("section") if e.get("role") == "doc-endnotes")
-    assert [(li.get("value"), li.find("span").text[:6], li.find("a[@role='doc-backlink']").get("href")) for li in notes.iter("li")] == [
-        ("1", "统计口径有调", "#overview-n1-call"), ("2", "中国互联网络", "#overview-n2-call"), ("3", "统计口径有调", "#overview-n3-call"),
-    ]  # fmt: skip
+    found = [
+        (li.get("value"), li[0].text[:4], li.find("a[@role='doc-backlink']").get("href")) for li in notes.iter("li")
+    ]
+    assert found == [
+        ("1", "统计口径", "#overview-n1-call"),
+        ("2", "中国互联", "#overview-n2-call"),
+        ("3", "统计口径", "#overview-n3-call"),
+    ]
 
 
 def test_headings_go_down_one_level_at_a_time(parsed):
     for path, tree in parsed.items():
         levels = [int(e.tag[1]) for e in tree.iter() if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)]
         assert levels[0] == 1 and levels.count(1) == 1, path
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
 def test_start_page_draws_the_series_of_a_key_figure(parsed):

@@ -45,9 +45,15 @@ def test_first_cell_of_a_row_heads_it():
 
 
 def test_cells_that_span_rows_push_others_to_the_right():
-    body = ((cell("东部", rows=2), cell("广东"), cell("24.2", numeric=True)), (cell("浙江"), cell("15.96", numeric=True)))
+    body = (
+        (cell("东部", rows=2), cell("广东"), cell("24.2", numeric=True)),
+        (cell("浙江"), cell("15.96", numeric=True)),
+    )
     laid = lay(Grid((), body))
-    assert [[(c.scope, c.pad) for c in row] for row in laid.body] == [[("rowgroup", ""), ("", ""), ("", "0")], [("", ""), ("", "")]]
+    assert [[(c.scope, c.pad) for c in row] for row in laid.body] == [
+        [("rowgroup", ""), ("", ""), ("", "0")],
+        [("", ""), ("", "")],
+    ]
     assert not laid.sortable
 
 
@@ -73,7 +79,9 @@ def chart():
 
 def test_one_drawing_serves_both_schemes():
     svg = str(draw_inline(chart(), sample.draw, ["screen"], "fig-a", 'A "chart"'))
-    assert svg.startswith('<svg class="drawing" role="img" aria-label="A &#34;chart&#34;" width="460" height="200" viewBox="0 0 460 200"')
+    assert svg.startswith(
+        '<svg class="drawing" role="img" aria-label="A &#34;chart&#34;" width="460" height="200" viewBox="0 0 460 200"'
+    )
     assert 'fill="#222222" style="fill:light-dark(#222222,#eeeeee)"' in svg
     assert 'id="fig-a_screen_all"' in svg and "url(#fig-a_screen_all)" in svg
     assert 'data-cell="turnover.total.2021" data-name="2021"' in svg
@@ -90,7 +98,10 @@ def test_drawings_that_differ_in_more_than_colour_are_both_kept():
 
 def test_narrow_screens_get_a_drawing_of_their_own():
     svg = str(draw_inline(chart(), sample.draw, ["screen", "phone"], "fig-a", ""))
-    assert re.findall(r'<div class="([^"]+)"><svg[^>]+viewBox="0 0 (\d+)', svg) == [("on-screen", "460"), ("on-phone", "240")]
+    assert re.findall(r'<div class="([^"]+)"><svg[^>]+viewBox="0 0 (\d+)', svg) == [
+        ("on-screen", "460"),
+        ("on-phone", "240"),
+    ]
 
 
 def test_spark_ends_at_its_key_figure():

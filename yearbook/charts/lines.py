@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..model.chart import Mark
+from . import text as measure
 from .bar import marker
 from .columns import labelled
 from .ends import joined
@@ -78,13 +79,15 @@ def _numbers(sheet: Sheet, plot: Plot, mark: Mark) -> None:
 
 def _number(sheet: Sheet, plot: Plot, mark: Mark, i: int) -> None:
     """Above the point or below it, clear of everything; failing that, at least clear of other text."""
-    x, y = plot.x.centre(i), plot.y(mark.points[i].at or 0.0)
+    own = plot.x.centre(i), plot.y(mark.points[i].at or 0.0)
     words = mark.points[i].text
+    half = measure.width(words, sheet.face) / 2
+    x, y = min(max(own[0], half), sheet.width - half), own[1]
     above, below = y - 0.55 * sheet.em, y + 1.24 * sheet.em
     order = (below, above) if _valley(mark, i) else (above, below)
     boxes = [(baseline, sheet.extent(x, baseline, words, anchor="middle")) for baseline in order]
     free = [(baseline, box) for baseline, box in boxes if sheet.free(box)]
-    clear = [(baseline, box) for baseline, box in free if not _covers(sheet, plot, box, (x, y))]
+    clear = [(baseline, box) for baseline, box in free if not _covers(sheet, plot, box, own)]
     for baseline, _ in (clear or free)[:1]:
         sheet.number(x, baseline, words, over=bool(plot.layer.bars))
 

@@ -93,7 +93,7 @@ def scale_of(sheet: Sheet, layer: Layer, x: float, room: float, stacked: bool) -
     points = [p for m in layer.marks for p in m.points if p.at is not None and m.labels != "none"]
     negative = max((measure.width(p.text, sheet.face) for p in points if (p.at or 0) < 0), default=0.0)
     positive = max((measure.width(p.text, sheet.face) for p in points if (p.at or 0) >= 0), default=0.0)
-    gap = 0.7 * sheet.em + max((reach(p) for p in points), default=0.0)
+    gap = (0.7 if layer.bars else 0.9) * sheet.em + max((reach(p) for p in points), default=0.0)
     low, high = layer.axis.low, layer.axis.high
     if layer.bars and not stacked and all(m.labels == "all" for m in layer.marks):
         low, high = tight(layer.axis, layer.marks, stacked)
@@ -227,7 +227,7 @@ def _dot_numbers(sheet: Sheet, layer: Layer, table: Table, scale: Linear) -> Non
     gap = 0.8 * sheet.em
     for i in range(len(table.tops)):
         known = sorted((p.at, p.text) for m, _ in layer.lines if (p := m.points[i]).at is not None and labelled(m, i))
-        for at, words in {known[0], known[-1]} if known else ():
+        for at, words in dict.fromkeys((known[0], known[-1])) if known else ():
             left = at < 0 if len(known) == 1 else (at, words) == known[0]
             x = scale(at) - gap if left else scale(at) + gap
             sheet.lines(x, table.middle(i), [words], anchor="end" if left else "start")

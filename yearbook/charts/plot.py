@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model.chart import Chart
 from . import text as measure
 from .ring import ring
@@ -11,6 +13,8 @@ from .style import ChartStyle
 from .timeline import timeline
 from .upright import upright
 
+WHOLE = ("ring", "pie")
+
 
 def plot(chart: Chart, style: ChartStyle) -> str:
     """Raises ValueError for a chart without anything to show."""
@@ -19,13 +23,18 @@ def plot(chart: Chart, style: ChartStyle) -> str:
         height = timeline(sheet, chart)
     elif not chart.marks or not chart.categories:
         raise ValueError("a chart needs marks over categories, or events")
-    elif any(mark.kind in ("ring", "pie") for mark in chart.marks):
+    elif len(chart.marks) == 1 and chart.marks[0].kind in WHOLE:
         height = ring(sheet, chart)
-    elif lies(sheet, chart):
-        height = rows(sheet, chart)
     else:
-        height = upright(sheet, chart)
+        chart = _unrolled(chart)
+        height = rows(sheet, chart) if lies(sheet, chart) else upright(sheet, chart)
     return sheet.svg(height)
+
+
+def _unrolled(chart: Chart) -> Chart:
+    """A ring shows one series only: beside another (last year, growth) its parts become bars."""
+    marks = (replace(mark, kind="bars") if mark.kind in WHOLE else mark for mark in chart.marks)
+    return replace(chart, marks=tuple(marks))
 
 
 def lies(sheet: Sheet, chart: Chart) -> bool:

@@ -55,7 +55,7 @@ class Disc:
 
 def ring(sheet: Sheet, chart: Chart) -> float:
     """A ring names the whole in its middle, a pie in the line above; both as high as their labels need."""
-    mark = next(m for m in chart.marks if m.kind in ("ring", "pie"))
+    (mark,) = chart.marks
     parts = _parts(sheet, chart, mark)
     top = _head(sheet, chart, mark, parts)
     sides = [_reach(sheet, [p for p in parts if p.right is side]) for side in (True, False)]
@@ -136,7 +136,7 @@ def _parts(sheet: Sheet, chart: Chart, mark: Mark) -> list[Part]:
         turn = (point.at or 0) / total * 360
         fill = sheet.greys.rest if point.status == "rest" else next(fills)
         room = sheet.width / 2 - _radius(sheet) - 2.9 * sheet.em
-        label = (*measure.wrap(name, sheet.face, room, most=3), _number(point))
+        label = (*measure.wrap(name, sheet.face, room, most=4), _number(point))
         out.append(Part(point, fill, at, at + turn, label))
         at += turn
     return out

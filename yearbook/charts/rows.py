@@ -41,7 +41,7 @@ def _places(sheet: Sheet, chart: Chart, panels: int) -> tuple[list[float], float
 
 
 def _names(sheet: Sheet, chart: Chart) -> list[tuple[str, ...]]:
-    return [measure.wrap(name, sheet.face, NAMES * sheet.width) for name in chart.categories]
+    return [measure.wrap(name, sheet.face, NAMES * sheet.width, most=6) for name in chart.categories]
 
 
 def _block(sheet: Sheet, chart: Chart, layers: list[Layer], y: float, gap: Gap | None, named: bool) -> float:

@@ -18,7 +18,7 @@ from matplotlib.transforms import IdentityTransform
 from ..model.chart import Mark, Point
 from . import text as measure
 from .style import ChartStyle, Neutrals, Shape
-from .svg import Attributes, SvgRenderer, number, tag
+from .svg import Attributes, SvgRenderer, number, tag, written
 from .text import Face
 
 MM = 72 / 25.4  # points
@@ -199,7 +199,7 @@ class Sheet:
             self.text(x, y + i * leading, line, colour, face, anchor)
 
     def number(self, x: float, y: float, words: str, face: Face | None = None, over: bool = False) -> None:
-        """A number centred on `x`; it gets a patch of paper where light lines would strike it through, or `over` bars."""
+        """A number centred on `x`, on a patch of paper `over` bars and where light lines would strike it through."""
         face = face or self.face
         box = self.extent(x, y, words, face, "middle")
         figures = Box(box.x - 0.6, y - 0.78 * face.size, box.width + 1.2, 0.84 * face.size)
@@ -237,9 +237,8 @@ def _print(group: Group, renderer: SvgRenderer) -> None:
         _ink(group.children[0], renderer)
         return
     if group.attributes or group.title:
-        opening = "".join(f' {key}="{escape(value)}"' for key, value in group.attributes.items())
         title = tag("title", {}, escape(group.title, quote=False)) if group.title else ""
-        renderer.out.append(f"<g{opening}>{title}")
+        renderer.out.append(f"<g{written(group.attributes)}>{title}")
     for child in group.children:
         _ink(child, renderer)
     if group.attributes or group.title:

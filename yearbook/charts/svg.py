@@ -22,8 +22,14 @@ def number(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def written(attributes: Attributes) -> str:
+    """Attributes as they stand in a tag, each after a space."""
+    pairs = ((key, escape(value, quote=False).replace('"', "&quot;")) for key, value in attributes.items())
+    return "".join(f' {key}="{value}"' for key, value in pairs)
+
+
 def tag(name: str, attributes: Attributes, inside: str = "") -> str:
-    opened = name + "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
+    opened = name + written(attributes)
     return f"<{opened}>{inside}</{name}>" if inside else f"<{opened}/>"
 
 

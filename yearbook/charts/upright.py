@@ -54,10 +54,11 @@ def _between(sheet: Sheet, chart: Chart, layers: list[Layer], left: float) -> Ba
 
 def needs_grid(sheet: Sheet, chart: Chart, layer: Layer, bands: Bands) -> bool:
     """Where every bar carries its number, a scale beside them would say it twice; lines are read against a grid."""
+    if any(m.labels != "all" for m in layer.marks):
+        return True
     if any(m.kind == "line" for m in layer.marks):
         known = sum(p.at is not None for m, _ in layer.lines for p in m.points)
-        labelled = all(m.labels == "all" for m in layer.marks) and len(layer.lines) == 1
-        return not labelled or known > 12
+        return len(layer.lines) > 1 or known > 12
     return label_face(sheet, layer, bands, chart.stacked) is None
 
 

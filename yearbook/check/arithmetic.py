@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from ..model.data import Row, Table, TableCheck, Value
 from ..problems import Place, Problem, did_you_mean
 from .conditions import entity_of, shown
-from .equations import Equation, EquationError, Scope, Side, Unknown, evaluate, holds, parse
+from .equations import Equation, EquationError, Scope, Side, Unknown, alike, evaluate, holds, parse
+from .intervals import INFINITE
 from .manuscript import Manuscript
 
 
@@ -39,13 +39,11 @@ def _checked(table: Table, check: TableCheck, equation: Equation, tables: Mappin
     for row in _rows(table, equation):
         scope = _scope(table, row, tables)
         try:
-            left, right = evaluate(equation.left, scope), evaluate(equation.right, scope)
+            left, right = alike(evaluate(equation.left, scope), evaluate(equation.right, scope))
         except Unknown:
             continue
-        if left.measure != right.measure and left.measure and right.measure:
-            raise EquationError(f"the two sides are counted differently: {left.measure} and {right.measure}", 0)
         if not holds(equation.relation, left, right):
-            yield failed(check, equation.relation, left, right)
+            yield _failed(check, equation.relation, left, right)
 
 
 def _missing(name: str, table: Table, tables: Mapping[str, Table]) -> str | None:
@@ -104,7 +102,7 @@ def row_before(table: Table, row: Row) -> Row | None:
     return None
 
 
-def failed(check: TableCheck, relation: str, left: Side, right: Side) -> Problem:
+def _failed(check: TableCheck, relation: str, left: Side, right: Side) -> Problem:
     """At the cell on the left side, which a reader would take for the result."""
     result = left.values[0] if len(left.values) == 1 else None
     at = result.place if result else check.place
@@ -122,7 +120,7 @@ def _amount(side: Side) -> str:
     if len(side.values) == 1 and side.measure == side.values[0].unit.measure.id:
         return shown(side.values[0])
     low, high = side.interval.low, side.interval.high
-    middle = low if high == Decimal("Infinity") else (low + high) / 2
+    middle = low if high == INFINITE else (low + high) / 2
     unit = next((value.unit.text for value in side.values if value.unit.measure.id == side.measure and value.unit.exponent == side.exponent), "")
     unit = unit or {"percent": "%", "times": "times", "point": "points"}.get(side.measure, "")
     digits = f"{middle.scaleb(-side.exponent):.4f}".rstrip("0").rstrip(".")

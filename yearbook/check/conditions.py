@@ -61,6 +61,8 @@ def _not_compared(operator: str, left: object, right: object) -> str:
     if isinstance(right, str) and not is_number(right):
         return f"'{right}' is not a number"
     first, second, slack = _sides(left, right)
+    if operator in ("=", "!=") and _nudge(left) != (_nudge(right) if isinstance(right, Value) else 0):
+        slack = Decimal(0)  # “more than 2000” is not 2000
     if _compares(operator, first, second, slack):
         return ""
     name = f" ({right.name})" if isinstance(right, Value) else ""

@@ -260,6 +260,19 @@ OPERATIONS: Mapping[str, Callable[[list[Side], Term], Side]] = {
 }
 
 
+def alike(left: Side, right: Side) -> tuple[Side, Side]:
+    """Both sides in one measure; a plain number counts in the unit of the other side. Raises EquationError."""
+    if left.measure and right.measure and left.measure != right.measure:
+        raise EquationError(f"the two sides are counted differently: {left.measure} and {right.measure}", 0)
+    if not left.values:
+        return _in_unit(left, right.exponent), right
+    return left, _in_unit(right, left.exponent) if not right.values else right
+
+
+def _in_unit(side: Side, exponent: int) -> Side:
+    return Side(Interval(side.interval.low.scaleb(exponent), side.interval.high.scaleb(exponent)), (), "", exponent)
+
+
 def holds(relation: str, left: Side, right: Side) -> bool:
     """Whether both sides can stand for one number; `<` and `>` whether they can stand in that order.
 

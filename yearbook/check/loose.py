@@ -68,8 +68,9 @@ def _is_asserted(passage: Passage, numeral: Numeral) -> bool:
 
 
 def _counts(passage: Passage, numeral: Numeral) -> bool:
-    """Whether something follows that the data count: companies, people, countries."""
-    counted = passage.counted.match(passage.text, numeral.end)
-    if counted is None or passage.words["generic"].match(passage.text, numeral.end) or passage.words["durations"].match(passage.text, numeral.end):
+    """Whether something follows that data count: companies, people, countries."""
+    text, at, words = passage.text, numeral.end, passage.words
+    counted = passage.counted.match(text, at) or words["nouns"].match(text, at)
+    if counted is None or words["generic"].match(text, at) or words["durations"].match(text, at):
         return False
-    return passage.words["structural"].match(passage.text, counted.end()) is None
+    return words["structural"].match(text, counted.end()) is None

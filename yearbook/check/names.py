@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from urllib.parse import urlsplit
 
@@ -24,8 +25,9 @@ class Name:
 
 def names_agree(manuscript: Manuscript) -> Iterator[Problem]:
     """The rarer of two near-identical spellings is pointed out; names that differ in a number are two names."""
-    for language in manuscript.vocabularies:
-        yield from _unlike(_in_texts(manuscript, language), "name")
+    for language, words in manuscript.vocabularies.items():
+        kinds = words["document-kinds"]
+        yield from _unlike(_in_texts(manuscript, language), "name", partial(_near, kinds=kinds))
     yield from _unlike(_hosts(manuscript), "host", _hosts_near)
 
 
@@ -48,31 +50,31 @@ def _hosts(manuscript: Manuscript) -> Iterator[Name]:
             yield Name(host, source.place)
 
 
-def _unlike(names: Iterable[Name], sort: str, near: Callable[[list[str]], Iterator[tuple[str, str]]] | None = None) -> Iterator[Problem]:
+def _unlike(names: Iterable[Name], sort: str, near: Callable[[list[str]], Iterator[tuple[str, str]]]) -> Iterator[Problem]:
     places: dict[str, list[Place]] = {}
     for name in names:
         places.setdefault(name.text, []).append(name.place)
-    for rare, usual in (near or _near)(list(places)):
+    for usual, rare in near(list(places)):
         if len(places[rare]) > len(places[usual]):
             rare, usual = usual, rare
         message = f"the {sort} '{rare}' is written '{usual}' elsewhere"
         yield Problem(places[rare][0], RULE, message, f"see {places[usual][0]}; write one of the two everywhere", "warning")
 
 
-def _near(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs that differ by one or two characters. Only names that share a half can be that near, which keeps this quick."""
+def _near(names: list[str], kinds: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Pairs, the earlier name first, that differ by one or two characters. Only names that share a half can be that near, which keeps this quick."""
     halves: dict[tuple[bool, str], list[str]] = {}
-    pairs: set[tuple[str, str]] = set()
+    pairs: dict[tuple[str, str], None] = {}
     for name in names:
         if len(name) < LEAST:
             continue
         size = (len(name) - 2) // 2
         for key in ((True, name[: min(size, 5)]), (False, name[-min(size, 5):])):
             for other in halves.setdefault(key, []):
-                if _alike(name, other):
-                    pairs.add((other, name))
+                if _alike(name, other) and kinds.findall(name) == kinds.findall(other):
+                    pairs[other, name] = None
             halves[key].append(name)
-    return iter(sorted(pairs))
+    return iter(pairs)
 
 
 def _alike(first: str, second: str) -> bool:

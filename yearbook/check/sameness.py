@@ -55,7 +55,7 @@ def _stands_alone(table: Table, value: Value, vocabularies: Mapping[str, Vocabul
     """Whether a column's title names its subject: in tables of single figures, and where the table's title adds nothing."""
     for language, words in vocabularies.items():
         own = _subject(value.title, Localized(), language, words, ("subject-stop", "subject-generic"))
-        of_table = _subject(table.title, Localized(), language, words, ("subject-stop", "subject-generic", "subject-collective"))
+        of_table = _subject(table.title, Localized(), language, words, ("subject-stop", "subject-collective", "subject-generic"))
         if not own or not of_table <= own:
             return False
     return True

@@ -12,16 +12,12 @@ from ..problems import Problem
 from .dates import months_of
 from .manuscript import Manuscript
 
-URL = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?::\d+)?(?:[/?#]\S*)?")
-
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def source_is_complete(manuscript: Manuscript) -> Iterator[Problem]:
-    """A publication has a title and a sound address; a body has only a name."""
+    """A publication has a title, and is read after it appeared; a body has only a name."""
     for source in manuscript.report.sources.values():
-        if source.url and not URL.fullmatch(source.url):
-            yield Problem(source.place, "source-is-complete", f"'{source.url}' is not an address", "write http://host/path without spaces")
         lacking = [part for part in ("published", "pages", "accessed") if getattr(source, part)]
         if not source.title and not source.quotes and (source.url or lacking):
             yield Problem(source.place, "source-is-complete", f"the source '{source.id}' names a publication but not its title",

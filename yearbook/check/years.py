@@ -56,6 +56,8 @@ def periods_of(value: Value) -> list[Months]:
 def _is_aside(passage: Passage, mention: Mention) -> bool:
     """“than in 2020”, “born after 1995”: the date of something else."""
     before = passage.text[max(0, mention.start - 24):mention.start]
+    if not mention.month and passage.words["year-aside-before"].search(before):
+        return True
     return passage.words["date-aside-before"].search(before) is not None or passage.words["date-aside-after"].match(passage.text, mention.end) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,9 +24,11 @@ from .prose import Binding
 from .sources import read_sources
 from .tables import Context, read_table
 from .units import Units, read_units
-from .words import IDENTIFIER, read_words
+from .words import IDENTIFIER, check_all_languages, read_words
 
 T = TypeVar("T")
+REPORT = re.compile(r"content/([^/]+)/report\.yaml")
+PART = re.compile(r"(report|terms[^/]*|index[^/]*|[0-9][^/]*)\.yaml")
 
 
 @dataclass(frozen=True)
@@ -62,28 +65,53 @@ def load(project: Project, only: tuple[str, ...] = ()) -> Loaded:
             report = load_report(project, name, data, problems)
             if report is not None:
                 reports[name] = report
+    for folder in sorted({name.split("/")[1] for name in project.names("content", ".yaml") if name.count("/") == 2} - {*names, "locales"}):
+        problems.append(Problem(Place(f"content/{folder}"), "file-exists", f"there is no file 'content/{folder}/report.yaml'",
+                                "every folder of content/ is a report: see docs/writing.md"))
     return Loaded(reports, data, tuple(sorted(set(problems))))
 
 
 def report_names(project: Project) -> list[str]:
-    return [PurePosixPath(name).parent.name for name in project.names("content", "/report.yaml")]
+    return [match[1] for name in project.names("content", "/report.yaml") if (match := REPORT.fullmatch(name))]
 
 
 def load_data(project: Project, problems: list[Problem]) -> Data:
     names = project.names("data", ".yaml")
-    units = read_units(_open_all(project, [name for name in names if name.endswith("/units.yaml")], problems), problems)
-    source_files = [name for name in names if name.endswith("/sources.yaml")]
-    sources = _attempt(lambda: read_sources(_open_all(project, source_files, problems)), {})
-    labels = {}
-    for name in names:
-        if name.startswith("data/labels/"):
-            labels[PurePosixPath(name).stem] = _attempt(lambda name=name: _labels(project, name, problems), {})
+    locales = _locales(project, problems)
+    languages = _shared_languages(project, locales)
+
+    def opened(names: list[str]) -> list[Node]:
+        roots = _open_all(project, names, problems)
+        for root in roots:
+            check_all_languages(root, languages, (*locales, *_written_in(root)))
+        return roots
+
+    units = read_units(opened([name for name in names if name.endswith("/units.yaml")]), problems)
+    sources = _attempt(lambda: read_sources(opened([name for name in names if name.endswith("/sources.yaml")])), {})
+    labels = {PurePosixPath(root.file.name).stem: _labels(root) for root in opened([name for name in names if name.startswith("data/labels/")])}
     context = Context(units, sources, labels, problems)
     special = {"units.yaml", "sources.yaml"}
     described = [name for name in names if not name.startswith("data/labels/") and PurePosixPath(name).name not in special]
-    tables = _tables(project, described, context)
+    tables = _tables(project, opened(described), context)
     _lonely_tables(project, described, problems)
-    return Data(units, sources, tables, _locales(project, problems))
+    return Data(units, sources, tables, locales)
+
+
+def _shared_languages(project: Project, locales: Mapping[str, Locale]) -> tuple[str, ...]:
+    """The languages that every report has, and therefore every name in the data."""
+    wanted = []
+    for name in report_names(project):
+        root = open_yaml(project, f"content/{name}/report.yaml", [])
+        node = root.maybe("locales") if root else None
+        if node is not None and node.is_list:
+            wanted.append([item.text() for item in node.items() if item.is_text])
+    return tuple(code for code in locales if all(code in codes for codes in wanted))
+
+
+def _written_in(root: Node) -> list[str]:
+    """The languages of the items that a file of sources lists: their titles may stand in them, too."""
+    nodes = [node.maybe("language") for _, node in root.pairs()]
+    return [node.text() for node in nodes if node is not None and node.is_text]
 
 
 def _attempt(read: Callable[[], T], instead: T) -> T:
@@ -97,23 +125,22 @@ def _open_all(project: Project, names: list[str], problems: list[Problem]) -> li
     return [node for name in names if (node := open_yaml(project, name, problems)) is not None]
 
 
-def _labels(project: Project, name: str, problems: list[Problem]) -> dict[str, Localized[str]]:
-    root = open_yaml(project, name, problems)
+def _labels(root: Node) -> dict[str, Localized[str]]:
     labels = {}
-    for key, node in root.pairs() if root else ():
+    for key, node in root.pairs():
         with suppress(Rejected):
             labels[key] = read_words(node)
     return labels
 
 
-def _tables(project: Project, names: list[str], context: Context) -> dict[str, Table]:
+def _tables(project: Project, roots: list[Node], context: Context) -> dict[str, Table]:
     tables: dict[str, Table] = {}
     derived: list[tuple[str, Node]] = []
-    for name in names:
-        root = open_yaml(project, name, context.problems)
-        file = open_text(project, name.removesuffix(".yaml") + ".csv", context.problems) if root else None
+    for root in roots:
+        name = root.file.name
+        file = open_text(project, name.removesuffix(".yaml") + ".csv", context.problems, asked_by=name)
         id = PurePosixPath(name).stem
-        if root is None or file is None:
+        if file is None:
             continue
         if not IDENTIFIER.fullmatch(id):
             context.problems.append(Problem(Place(name), "id-is-plain", f"'{id}' is not an id", "name the files with a–z, 0–9 and hyphens"))
@@ -158,15 +185,33 @@ def load_report(project: Project, id: str, data: Data, problems: list[Problem]) 
         {code: frozenset(data.locales[code].changes) for code in languages},
         {code: frozenset(("", *(scale.word for scale in data.locales[code].scales))) for code in languages},
         languages)
+    _attempt(lambda: _check_numbering(root, data, languages), None)
     names = [name for name in project.names(folder, ".yaml") if PurePosixPath(name).parent.as_posix() == folder]
+    _unread_files(project, folder, problems)
     chapters = _open_all(project, [name for name in names if PurePosixPath(name).name[:1].isdigit()], problems)
     terms = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("terms")], problems)
-    return _attempt(lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, _themes(project)), None)
+    index = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("index")], problems)
+    return _attempt(lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, index, _themes(project)), None)
 
 
 def _themes(project: Project) -> tuple[str, ...]:
     folders = {name.split("/")[1] for name in project.names("templates", ".css")}
     return tuple(sorted(folders - {"base"}))
+
+
+def _check_numbering(root: Node, data: Data, languages: tuple[str, ...]) -> None:
+    """The scheme must be there in every language of the report."""
+    schemes = [set(data.locales[code].numbering) for code in languages]
+    if schemes:
+        root.choice("numbering", tuple(sorted(set.intersection(*schemes))))
+
+
+def _unread_files(project: Project, folder: str, problems: list[Problem]) -> None:
+    """A chapter whose file name does not start with a number would be left out in silence."""
+    for name in (*project.names(folder, ".yaml"), *project.names(folder, ".yml")):
+        if not PART.fullmatch(name.removeprefix(f"{folder}/")):
+            problems.append(Problem(Place(name), "file-is-read", "this file is no part of the report",
+                                    "chapters are called 01-name.yaml, lists of terms terms.yaml"))
 
 
 def _languages(root: Node, data: Data) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ..model.prose import Form, Number, Words
 from ..model.report import (
     Block, Box, CellSpec, ChartSpec, Figure, ItemList, KeyFigure, KeyFigures, MarkSpec, Paragraph, Prose, Quote, TableBlock,
 )
-from ..problems import did_you_mean
+from ..problems import Problem, did_you_mean
 from .conditions import read_conditions
 from .expressions import ExpressionError, parse
 from .formulas import evaluate, series_between
@@ -76,8 +76,8 @@ class Reader:
             node.problem("id-is-plain", f"'{id}' is not an id of this kind", f"it starts with '{prefix}-', as in '{prefix}-turnover'")
         return id
 
-    def prose(self, node: Node | None, required: bool = True) -> Prose:
-        return read_prose(node, self.binding, required)
+    def prose(self, node: Node | None) -> Prose:
+        return read_prose(node, self.binding)
 
     # one function a kind
 
@@ -105,6 +105,7 @@ class Reader:
     def chart(self, node: Node) -> ChartSpec:
         node.allow("rows", "marks", "direction", "sort", "labels", "stack", "unknown")
         marks = tuple(node.child("marks").each(self.mark))
+        self._one_measure_an_axis(node, marks)
         if not marks:
             raise node.reject("chart-has-marks", "no mark of this chart can be drawn")
         rows = self.rows(node.maybe("rows"), marks[0].series.table)
@@ -119,8 +120,21 @@ class Reader:
         if kind is None:
             raise node.reject("mark-is-known", "this names no kind of mark", f"one of: {', '.join(MARKS)}")
         series = self.series(node.child(kind))
+        if (kind == "events") != (series.column.kind == "text"):
+            message = "'events' shows a column of texts" if kind == "events" else f"'{kind}' shows a column of numbers"
+            raise node.child(kind).reject("series-fits-mark", message)
         axis = node.choice("axis", ("left", "right"), "left")
         return MarkSpec(kind, series, axis, read_words(node.maybe("names")), read_words(node.maybe("rest")), node.place)
+
+    def _one_measure_an_axis(self, node: Node, marks: tuple[MarkSpec, ...]) -> None:
+        first: dict[str, str] = {}
+        for mark in marks:
+            for value in mark.series.values:
+                measure = first.setdefault(mark.axis, value.unit.measure.id) if value else ""
+                if value and value.unit.measure.id != measure:
+                    message = f"the {mark.axis} axis counts in '{measure}', this mark in '{value.unit.measure.id}'"
+                    node.problems.append(Problem(mark.place, "axis-has-one-measure", message, "add 'axis: right' to the mark"))
+                    break
 
     def series(self, node: Node) -> Series:
         try:
@@ -259,5 +273,5 @@ KINDS: dict[str, tuple[Callable[..., Block], tuple[str, ...]]] = {
     "quote": (Reader.quote, ("by",)),
     "box": (Reader.box, ("blocks",)),
     "figure": (Reader.figure, ("caption", "chart", "alt", "note")),
-    "table": (Reader.table, ("caption", "data", "columns", "rows", "rank", "sort", "first", "source", "head", "body", "note", "units", "landscape")),
+    "table": (Reader.table, ("caption", "data", "columns", "rows", "rank", "sort", "first", "head", "body", "note", "units", "landscape")),
 }

@@ -12,9 +12,10 @@ from ..problems import did_you_mean
 from .blocks import Ids, Reader, read_key_figures
 from .nodes import Node, Rejected
 from .prose import Binding, read_prose
-from .words import read_date, read_id, read_words
+from .terms import read_index, read_terms
+from .words import check_all_languages, read_date, read_id, read_words
 
-GENERATED_PARTS = ("cover", "title", "contents", "figures", "tables", "chapters", "appendices", "about-data")
+GENERATED_PARTS = ("cover", "title", "contents", "figures", "tables", "chapters", "appendices", "glossary", "index", "about-data")
 REPORT_KEYS = ("title", "subtitle", "year", "publisher", "description", "keywords", "date", "locales", "numbering", "citations", "theme",
                "accents", "parts", "highlights")
 DEFAULT_THEME = "flagship"
@@ -22,10 +23,11 @@ ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tables: Mapping[str, Table], sources: Mapping[str, Source],
-                terms: list[Node],
-                themes: tuple[str, ...] = ()) -> Report:
+                terms: list[Node], index: list[Node], themes: tuple[str, ...] = ()) -> Report:
     """The whole report; a chapter that cannot be read is reported and left out."""
     root.allow(*REPORT_KEYS)
+    for node in (root, *chapters):
+        check_all_languages(node, binding.languages)
     ids = Ids({})
     read = tuple(_each(chapters, lambda node: read_chapter(node, binding, ids)))
     keywords = read_words(root.maybe("keywords"))
@@ -50,7 +52,8 @@ def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tab
         tables=tables,
         sources=sources,
         place=root.place,
-        terms=tuple(read_words(item) for node in terms if node.maybe("terms") for item in node.child("terms").items()),
+        terms=tuple(term for node in terms for term in read_terms(node, binding)),
+        index=tuple(group for node in index for group in read_index(node, binding)),
         files=tuple(chapter.file for chapter in read),
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model.data import Series, Value
 from ..model.report import Condition
-from ..problems import did_you_mean
+from ..problems import Place, Problem, did_you_mean
 from .expressions import Call, Comparison, Expression, ExpressionError, Name, parse_condition
 from .formulas import FUNCTIONS, Scope, evaluate, look_up
-from .nodes import Node
+from .nodes import Node, Rejected
+from .tables import NUMBER
 
 PREDICATES = ("rising", "falling", "order", "approx")
 
@@ -23,10 +26,20 @@ def _read(node: Node, scope: Scope) -> Condition:
     try:
         tree = parse_condition(text)
         if isinstance(tree, Comparison):
-            return Condition(text, tree.operator, (_operand(tree.left, scope), _operand(tree.right, scope)), node.place)
+            return Condition(text, tree.operator, (_compared(tree.left, scope), _compared(tree.right, scope)), node.place)
         return _predicate(tree, text, node, scope)
     except ExpressionError as error:
-        raise node.reject("condition-is-readable", f"{error.message} (in '{text}')", error.hint) from None
+        node.problems.append(Problem(_place(node, error), "condition-is-readable", f"{error.message} (in '{text}')", error.hint))
+        raise Rejected from None
+
+
+def _place(node: Node, error: ExpressionError) -> Place:
+    """The word that is wrong, where the line can be followed to it."""
+    offsets = node.offsets()
+    if error.offset >= len(offsets):
+        return node.place
+    word = re.match(r"[\w.*-]+|", node.text()[error.offset :])
+    return node.file.place(offsets[error.offset], len(word[0]) if word else 1)
 
 
 def _predicate(tree: Call, text: str, node: Node, scope: Scope) -> Condition:
@@ -49,6 +62,16 @@ def _predicate(tree: Call, text: str, node: Node, scope: Scope) -> Condition:
     if tree.function in ("rising", "falling") and len(operands) != 3:
         raise ExpressionError(f"'{tree.function}' takes a series, its first row and its last row", tree.offset)
     return Condition(text, tree.function, operands, node.place)
+
+
+def _compared(tree: Expression, scope: Scope) -> Value | str:
+    """A value, or a number as it is typed."""
+    operand = _operand(tree, scope)
+    if isinstance(operand, Series):
+        raise ExpressionError("a series is not compared", tree.offset, "add the row: table.column.row")
+    if isinstance(operand, str) and not NUMBER.fullmatch(operand):
+        raise ExpressionError(f"no value '{operand}'", tree.offset, "a condition compares values such as table.column.row with numbers")
+    return operand
 
 
 def _operand(tree: Expression, scope: Scope) -> Value | Series | str:

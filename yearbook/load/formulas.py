@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
 from fnmatch import fnmatchcase
 
-from ..model.data import Column, Row, Series, Table, Unit, Value, Words
+from ..model.data import Column, Series, Table, Unit, Value, Words
 from ..problems import did_you_mean, nearest
 from .expressions import Call, Expression, ExpressionError, Name
 from .units import Units
@@ -181,7 +181,7 @@ def _series(tree: Call, arguments: list[Result]) -> Series:
 
 
 def _is_count(argument: Result) -> bool:
-    return isinstance(argument, str) and argument.isdecimal() and 0 < int(argument[:9])
+    return isinstance(argument, str) and argument.isdecimal() and int(argument[:9]) > 0
 
 
 def _same_measure(tree: Call, values: list[Value]) -> Unit:

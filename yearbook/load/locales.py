@@ -9,7 +9,7 @@ from .nodes import Node, Rejected
 from .units import read_power
 
 KEYS = ("tag", "name", "scales", "default_scale", "scale_gap", "group", "decimal", "minus", "grouping_from", "bounds", "changes", "list",
-        "ordinal", "small_numbers", "dates", "months", "range", "numbering", "references", "labels", "ordinals", "words", "fonts")
+        "ordinal", "small_numbers", "dates", "months", "range", "numbering", "references", "labels", "ordinals", "collation", "words", "fonts")
 
 
 def read_locales(roots: Mapping[str, Node], shared: list[Node]) -> dict[str, Locale]:
@@ -76,6 +76,7 @@ def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
         references=_strings(root.child("references")),
         labels=_strings(root.child("labels")),
         ordinals=tuple(item.text() for item in root.child("ordinals").items()),
+        collation=root.choice("collation", ("gb2312", "big5", "euc-kr", "shift-jis")),
         words={**words, **(_strings(root.child("words")) if "words" in root else {})},
         fonts=_strings(root.child("fonts")),
     )

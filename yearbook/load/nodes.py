@@ -16,11 +16,11 @@ from ..project import Project
 T = TypeVar("T")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 200
+ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])")
 STARTS = "put a text that starts with {} in quotes"
 SYNTAX_HINTS = (
     ("expected ',' or '}'", "put a text that holds { or } in quotes"),
     ("mapping values are not allowed", "put the text in quotes: it holds a colon followed by a space"),
-    ("found unexpected end of stream", "a quotation mark or bracket is not closed"),
     ("could not find expected ':'", "a key needs a colon and a space after it"),
     ("cannot start any token", STARTS.format("@, ` or %")),
     ("found undefined alias", STARTS.format("*")),
@@ -50,12 +50,12 @@ class File:
         return Place(self.name, line + 1, offset - self.starts[line] + 1, max(1, length))
 
 
-def open_text(project: Project, name: str, problems: list[Problem]) -> File | None:
-    """A file's text, or None with a problem at the first byte that is not UTF-8."""
+def open_text(project: Project, name: str, problems: list[Problem], asked_by: str = "") -> File | None:
+    """A file's text, or None with a problem at the first byte that is not UTF-8. `asked_by` is the file that needs it."""
     try:
         content = project.read(name)
     except (OSError, KeyError, ValueError):
-        problems.append(Problem(Place(name), "file-exists", f"there is no file '{name}' in the project"))
+        problems.append(Problem(Place(asked_by or name), "file-exists", f"there is no file '{name}'"))
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -122,9 +122,13 @@ def _syntax_problem(file: File, error: yaml.YAMLError) -> Problem:
     if "\t" in indentation:
         return Problem(Place(file.name, place.line, indentation.index("\t") + 1), "yaml-is-indented-by-spaces",
                        "a tab stands in the indentation", "indent by two spaces")
-    said = getattr(error, "problem", None) or str(error)
+    said = (getattr(error, "problem", None) or str(error)).removeprefix("but ")
+    if _is_open(error):
+        said = "this is never closed"
     context = getattr(error, "context", None) or ""
-    if typed[: place.column - 1].endswith("}"):
+    if _is_open(error):
+        hint = "close it, or put a text that holds it in quotes"
+    elif typed[: place.column - 1].endswith("}"):
         hint = "put a text that starts with { in quotes"
     else:
         hint = next((hint for part, hint in SYNTAX_HINTS if part in f"{context} {said}"), "")
@@ -134,11 +138,15 @@ def _syntax_problem(file: File, error: yaml.YAMLError) -> Problem:
 def _lost_at(error: yaml.YAMLError) -> int:
     """The offset where reading failed; for a bracket or a quotation mark that is never closed, where it was opened."""
     problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    opened = (getattr(error, "context", None) or "").startswith(("while parsing a flow", "while scanning a quoted"))
-    if problem and context and opened and context.line != problem.line:
-        return context.index
-    mark = problem or context
+    mark = context if _is_open(error) else problem or context
     return mark.index if mark else 0
+
+
+def _is_open(error: yaml.YAMLError) -> bool:
+    """Whether a bracket or a quotation mark is open at the end of its line."""
+    problem, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    opened = (getattr(error, "context", None) or "").startswith(("while parsing a flow", "while scanning a quoted"))
+    return bool(opened and problem and context and context.line != problem.line)
 
 
 def _first_mark(root: yaml.Node, text: str) -> yaml.Node | None:
@@ -160,7 +168,7 @@ def _first_mark(root: yaml.Node, text: str) -> yaml.Node | None:
 class Node:
     """A place in a YAML file. Reading a key that is missing or of the wrong kind records a problem."""
 
-    __slots__ = ("file", "keys", "key_nodes", "problems", "raw")
+    __slots__ = ("file", "key_nodes", "keys", "problems", "raw")
 
     def __init__(self, raw: yaml.Node, file: File, problems: list[Problem]):
         self.raw, self.file, self.problems = raw, file, problems
@@ -257,6 +265,8 @@ class Node:
         for key, raw in self.key_nodes.items():
             if key not in known:
                 hint = did_you_mean(key, known) or f"known here: {', '.join(known)}"
+                if self.raw.flow_style and self.wrap(self.keys[key]).is_empty:
+                    hint = "put a text that holds a comma in quotes"
                 self.problem("key-is-known", f"'{key}' is not a key that is read here", hint, at=raw)
 
     # scalars
@@ -306,18 +316,18 @@ class Node:
         """
         text, value = self.file.text, self.raw.value
         at, end = self.raw.start_mark.index, self.raw.end_mark.index
+        at += self.raw.style in ("'", '"')
         if self.raw.style in ("|", ">"):
             at = text.find("\n", at) + 1
-        start, places = at, []
+        places = []
         for char in value:
-            if not char.isspace():
+            escape = ESCAPE.match(text, at, end) if self.raw.style == '"' else None
+            if not char.isspace() and not escape:
                 found = text.find(char, at, end)
                 at = found if found >= 0 else at
-            elif char == " " and at < end and text[at] != " ":
-                at = max(start, at)
             places.append(at)
-            if not char.isspace():
-                at += 1
-            elif at < end and text[at] == char:
+            if escape:
+                at = escape.end()
+            elif not char.isspace() or text[at : at + 1] == char:
                 at += 1
         return places

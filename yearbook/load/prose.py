@@ -17,12 +17,12 @@ from ..problems import Place, Problem, did_you_mean
 from .expressions import Call, ExpressionError, parse
 from .formulas import Scope, evaluate, hint_for
 from .nodes import Node
-from .words import is_period
+from .words import check_languages, is_period
 
 REFERENCE = re.compile(r"@((?:fig|tbl|sec)-[a-z0-9]+(?:-[a-z0-9]+)*)")
 NOTE = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]")
 CITATION = re.compile(r"\[@([a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*([^\]]+))?\]")
-LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)]+)\)")
+LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)\[\]]+)\)")
 STYLES = {"**": "strong", "*": "emphasis", "~": "sub", "^": "super"}
 STEPS = {
     "number": "", "bare": "", "exact": "", "size": "", "words": "", "ordinal": "", "values": "", "pairs": "", "names": "",
@@ -44,24 +44,18 @@ class Binding:
     languages: tuple[str, ...]
 
 
-def read_prose(node: Node | None, binding: Binding, required: bool = True) -> Prose:
+def read_prose(node: Node | None, binding: Binding) -> Prose:
     """`{zh: …, en: …}` with marks and values. Every language of the report must be there."""
     if node is None:
         return Localized()
     if not node.is_mapping:
         raise node.reject("text-is-localized", "a text in each language is expected here", "write {zh: …, en: …}")
-    node.allow(*binding.languages)
+    check_languages(node, binding.languages)
     pairs = []
     for language in binding.languages:
         child = node.maybe(language)
-        if child is None and required:
-            node.problem("language-is-present", f"the text has no '{language}'", f"add '{language}:' beside {_others(node)}")
         pairs.append((language, read_text(child, language, binding) if child is not None else ()))
     return Localized(tuple(pairs))
-
-
-def _others(node: Node) -> str:
-    return ", ".join(f"'{key}:'" for key in node.keys) or "the others"
 
 
 def read_text(node: Node, language: str, binding: Binding) -> Text:
@@ -211,7 +205,7 @@ class _Scanner:
             digits = form.get("round")
             result = evaluate(tree, self.binding.scope, int(digits) if digits else None)
         except ExpressionError as error:
-            whole = error.offset >= len(expression) or error.message.startswith("no value") and expression.strip() == inner.strip()
+            whole = error.offset >= len(expression) or (error.message.startswith("no value") and expression.strip() == inner.strip())
             start, size = (outer, length) if whole else (at + error.offset, max(1, _word_length(expression, error.offset)))
             rule = "value-exists" if "no value" in error.message or "no source gives" in error.message or "table, not" in error.message else "value-computes"
             self.problem(start, size, rule, error.message, error.hint)
@@ -225,6 +219,10 @@ class _Scanner:
         if isinstance(tree, Call) and tree.function in ("top", "bottom", "label") and not any(step in form for step in FORMS_OF_MANY):
             form = Form((*form.steps, ("names", "")))
         values = result if isinstance(result, tuple) else (result,)
+        if "ordinal" in form and any(value.amount != value.amount.to_integral_value() for value in values):
+            self.problem(outer, length, "form-fits-value", "'ordinal' counts in whole numbers", "round the value, or write it as a number")
+        if isinstance(result, Value) and (wrong := next((step for step in FORMS_OF_MANY if step in form), "")):
+            self.problem(outer, length, "form-fits-value", f"'{wrong}' is a form of several values", "use it with list(…), top(…) or label(…)")
         return Number(values, form, expression.strip(), self.place(outer, length), many=isinstance(result, tuple))
 
     def _form(self, at: int, steps: list[str]) -> Form:
@@ -245,15 +243,23 @@ class _Scanner:
             return f"'{name}' is not a form of a value", did_you_mean(name, STEPS) or f"forms: {', '.join(STEPS)}"
         if name == "round" and not re.fullmatch(r"\d", argument):
             return "'round' needs a number of decimal places", "write |round 1"
-        if name == "in" and self.language and argument not in self.binding.scales[self.language]:
-            known = self.binding.scales[self.language]
-            return f"'{argument}' is not a scale of this language", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known))}"
-        if name == "change" and self.language and (argument or "plain") not in self.binding.changes[self.language]:
-            known = self.binding.changes[self.language]
-            return f"'{argument}' is not a wording of a change", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known))}"
+        if name == "in" and argument not in (known := self._shared(self.binding.scales)):
+            return f"'{argument}' is not a scale of {self._whose}", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known - {''}))}"
+        if name == "change" and (argument or "plain") not in (known := self._shared(self.binding.changes)):
+            return f"'{argument}' is not a wording of a change in {self._whose}", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known))}"
         if argument and name not in ("in", "round", "change"):
             return f"'{name}' takes nothing after it", ""
         return None
+
+
+    def _shared(self, forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        """What the language of this text knows; a number that all languages print takes what they all know."""
+        languages = (self.language,) if self.language else self.binding.languages
+        return frozenset.intersection(*(forms[language] for language in languages))
+
+    @property
+    def _whose(self) -> str:
+        return "this language" if self.language else "every language"
 
 
 def _word_length(text: str, offset: int) -> int:

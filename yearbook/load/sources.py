@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model.data import Source
 from ..problems import did_you_mean
 from .nodes import Node, Rejected
 from .words import IDENTIFIER, read_date, read_words
 
+URL = re.compile(r"https?://[^\s\[\]<>\"]+")
 TYPES = ("web", "report", "article", "book", "law", "dataset", "standard", "news")
 KEYS = ("name", "title", "author", "type", "published", "accessed", "url", "pages", "publisher", "city", "language", "quotes",
         "note")
@@ -59,7 +62,7 @@ def _read_source(id: str, node: Node, original: Source | None) -> Source:
         type=node.choice("type", TYPES, "web"),
         published=_loose_date(node, "published"),
         accessed=_loose_date(node, "accessed"),
-        url=node.text_of("url"),
+        url=_url(node),
         pages=node.text_of("pages"),
         publisher=read_words(node.maybe("publisher")),
         city=read_words(node.maybe("city")),
@@ -67,6 +70,13 @@ def _read_source(id: str, node: Node, original: Source | None) -> Source:
         quotes=original,
         note=read_words(node.maybe("note")),
     )
+
+
+def _url(node: Node) -> str:
+    url = node.text_of("url")
+    if url and not URL.fullmatch(url):
+        node.child("url").problem("url-is-complete", f"'{url}' is not an address", "write it whole, as in https://www.stats.gov.cn/")
+    return url
 
 
 def _loose_date(node: Node, key: str) -> str:

@@ -244,6 +244,9 @@ class _Reader:
         pairs = [(part, row[f"{column.id}.{part}"]) for part in ("zh", "en") if f"{column.id}.{part}" in row]
         pairs = pairs or ([("", row[column.id])] if column.id in row else [])
         if any(cell.text for _, cell in pairs):
+            for code, cell in pairs:
+                if not cell.text:
+                    self.problem(cell.place, "language-is-present", f"the text has no '{code}'")
             self.cells[column.id, id] = Words(Localized(tuple((code, cell.text) for code, cell in pairs)), pairs[0][1].place)
 
     # long: one row one observation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from ..model.localized import Localized
@@ -19,6 +20,24 @@ def read_words(node: Node | None) -> Localized[str]:
     if not node.is_mapping:
         return Localized((("", node.text()),))
     return Localized(tuple((language, child.text().strip()) for language, child in node.pairs()))
+
+
+def check_languages(node: Node, needed: Sequence[str], known: Sequence[str] = ()) -> None:
+    """Report a text in languages that lacks one of those needed, or has one that is not known."""
+    node.allow(*dict.fromkeys((*needed, *known)))
+    for language in needed:
+        if node.maybe(language) is None:
+            others = ", ".join(f"'{key}:'" for key in node.keys) or "the others"
+            node.problem("language-is-present", f"the text has no '{language}'", f"add '{language}:' beside {others}")
+
+
+def check_all_languages(node: Node, needed: Sequence[str], known: Sequence[str] = ()) -> None:
+    """The same for every text below a node; a mapping is such a text when it has a language among its keys."""
+    children = [child for _, child in node.pairs()] if node.is_mapping else node.items() if node.is_list else []
+    if any(language in node for language in (*needed, *known)):
+        check_languages(node, needed, known)
+    for child in children:
+        check_all_languages(child, needed, known)
 
 
 def read_id(node: Node, key: str = "id") -> str:

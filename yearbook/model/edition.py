@@ -224,6 +224,29 @@ class AboutData:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term with its name in the other languages of the report, by BCP 47 tag."""
+
+    term: str
+    others: tuple[tuple[str, str], ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A name and the places that speak of it: (block, chapter), in the order of the report."""
+
+    term: str
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    title: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """One printing of a value: for `facts.json`, `trace` and the notes on data. Templates never see it."""
 
@@ -259,6 +282,8 @@ class Edition:
     fonts: Mapping[str, str]
     languages: tuple[tuple[str, str, str], ...] = field(default=())  # (locale, tag, name) of all editions
     uses: tuple[Use, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    index: tuple[IndexGroup, ...] = ()
 
     def chapter(self, id: str) -> Chapter | None:
         return next((chapter for chapter in self.chapters if chapter.id == id), None)

@@ -42,5 +42,6 @@ class Locale:
     references: Mapping[str, str]  # figure, table, section, chapter, appendix → pattern in running text
     labels: Mapping[str, str]  # figure, table, continued … → pattern in captions
     ordinals: tuple[str, ...]  # the openings of list items: 一是, First
+    collation: str  # a character encoding whose order files words as readers expect; empty: by code point
     words: Mapping[str, str]  # interface words
     fonts: Mapping[str, str]

@@ -176,6 +176,26 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A name or word with one rendering in each language. `also` lists other spellings that mean the same; `sort` is what
+    it is filed under where the order of characters would mislead; `note` explains it in the glossary."""
+
+    name: Localized[str]
+    place: Place
+    also: Localized[tuple[str, ...]] = Localized()
+    sort: Localized[str] = Localized()
+    note: Localized[str] = Localized()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """A part of the index: regions, companies, policies."""
+
+    title: Localized[str]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole publication. `parts` lists what its front and back consist of, in order, by the ids of parts and chapters."""
 
@@ -198,7 +218,8 @@ class Report:
     tables: Mapping[str, Table]
     sources: Mapping[str, Source]
     place: Place
-    terms: tuple[Localized[str], ...] = ()
+    terms: tuple[Term, ...] = ()
+    index: tuple[IndexGroup, ...] = ()
     files: tuple[str, ...] = field(default=())
 
 

@@ -9,7 +9,7 @@ from ..model.chart import Axis, Chart, Event, Mark, Point
 
 
 def paired_chart(first: Chart, second: Chart) -> Chart | None:
-    """`first` with the second language's words below its own. One scale serves both only if all printed digits agree."""
+    """`first` with the second language's words below its own. One scale serves both only if all digits agree."""
     if not _alike(first, second):
         return None
     return replace(
@@ -30,10 +30,10 @@ def _alike(first: Chart, second: Chart) -> bool:
 
 
 def _digits(chart: Chart) -> Iterator[str]:
-    for mark in chart.marks:
-        yield from (point.text for point in mark.points)
-    for axis in (chart.left, chart.right):
-        yield from (tick.text for tick in axis.ticks) if axis else ()
+    """What is printed of the numbers; languages may differ in the sign of minus."""
+    points = (point for mark in chart.marks for point in mark.points)
+    ticks = (tick for axis in (chart.left, chart.right) if axis for tick in axis.ticks)
+    yield from (thing.text.replace("\u2212", "-") for thing in (*points, *ticks) if thing.at is not None)
 
 
 def _mark(first: Mark, second: Mark) -> Mark:
@@ -42,7 +42,8 @@ def _mark(first: Mark, second: Mark) -> Mark:
 
 
 def _point(first: Point, second: Point) -> Point:
-    return replace(first, full=_lines(first.full, second.full), note=_lines(first.note, second.note))
+    text = _lines(first.text, second.text) if first.at is None else first.text
+    return replace(first, text=text, full=_lines(first.full, second.full), note=_lines(first.note, second.note))
 
 
 def _axis(first: Axis | None, second: Axis | None) -> Axis | None:

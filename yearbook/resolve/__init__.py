@@ -10,6 +10,7 @@ from ..model.report import Report
 from .about import about_data
 from .blocks import resolve_chapter, resolve_key_figure
 from .formatting import format_period
+from .index import glossary, index
 from .lines import Writer
 from .numbering import number_report
 
@@ -44,6 +45,8 @@ def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> ed
         fonts=locale.fonts,
         languages=tuple((other, locales[other].tag, locales[other].name) for other in report.locales),
         uses=tuple(writer.uses),
+        glossary=glossary(report, locale, {other: locales[other].tag for other in report.locales}),
+        index=index(report, chapters, locale),
     )
 
 

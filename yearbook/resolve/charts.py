@@ -16,6 +16,7 @@ from .lines import Writer
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 DENSE = 12  # points from which only the last one is labelled
 WHOLE = ("ring", "pie")
+STATUSES = ("provisional", "revised", "derived", "estimate", "forecast")
 
 
 def resolve_chart(spec: ChartSpec, writer: Writer) -> Chart:
@@ -40,6 +41,7 @@ def resolve_chart(spec: ChartSpec, writer: Writer) -> Chart:
         break_note=writer.words("basis-break"),
         events=_events(spec, rows, writer),
         accent=writer.accent,
+        status_names=tuple((status, writer.words(f"status-{status}")) for status in STATUSES),
     )
 
 
@@ -64,10 +66,11 @@ def _value(mark: MarkSpec, row: Row) -> Value | None:
 def category(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
     """A row's name on an axis; rows of several years carry their year, too."""
     if not row.label:
-        return formatting.format_period(row.period, writer.locale, axis=True)
+        years = {other.period[:4] for other in rows}
+        return formatting.format_period(row.period, writer.locale, axis="year" if len(years) > 1 else "short")
     name = formatting.opening(row.label.say(writer.locale.code))
     if len({other.period for other in rows}) > 1:
-        return f"{name} {formatting.format_period(row.period, writer.locale, axis=True)}"
+        return f"{name} {formatting.format_period(row.period, writer.locale, axis="short")}"
     return name
 
 
@@ -93,7 +96,7 @@ def _point(value: Value | None, row: Row, exponent: int, writer: Writer) -> Poin
         return Point(None, writer.words("missing"), writer.words("missing"), "", "", "missing")
     text = formatting.SIGNS[value.bound] + formatting.scaled(value, exponent, writer.locale)
     number = writer.number(_cited(value))
-    return Point(float(value.amount.scaleb(-exponent)), text, number.text, number.note, value.name, value.status)
+    return Point(float(value.amount.scaleb(-exponent)), text, number.text, number.note, value.name, value.status, value.bound)
 
 
 def _cited(value: Value) -> Number:

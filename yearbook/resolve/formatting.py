@@ -92,9 +92,9 @@ def measure_pattern(value: Value, exponent: int, text: str, locale: Locale) -> s
 
 
 def rounded(value: Value, form: Form) -> Value:
-    """`round N` counts decimals in the published unit, so that all languages round alike."""
+    """`round N` counts decimals in the published unit, so that all languages round alike; it never adds any."""
     places = form.get("round")
-    if places is None:
+    if places is None or int(places) >= value.decimals:
         return value
     number = value.number.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
     return replace(value, number=number)
@@ -188,8 +188,11 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def format_period(period: str, locale: Locale, axis: bool = False) -> str:
-    """A period of the data in words: 2021-12 → 2021年12月, December 2021; on an axis the shortest form."""
+def format_period(period: str, locale: Locale, axis: str = "") -> str:
+    """A period of the data in words: 2021-12 → 2021年12月, December 2021.
+
+    On an axis the shortest form ("short"), or for months the shortest that still tells the year ("year").
+    """
     if not period:
         return ""
     year, _, rest = period.partition("-")
@@ -205,6 +208,6 @@ def format_period(period: str, locale: Locale, axis: bool = False) -> str:
     month, _, day = rest.partition("-")
     name = locale.months[int(month) - 1]
     if axis and not day:
-        return patterns["axis-month"].format(month=name, year=year)
+        return patterns["axis-month" if axis == "short" else "axis-month-year"].format(month=name, year=year)
     pattern = patterns["day" if day else "month"]
     return pattern.format(year=year, month=name, day=int(day or 1))

@@ -17,7 +17,8 @@ class Part:
     ``@page :first`` means the first page of this part. ``numbering`` decides the labels of the pages in the viewer and
     in the contents ("none": the pages count but show no number); the stylesheet prints them, with ``counter(page)`` or
     ``counter(page, lower-roman)``. ``contents`` marks a part that prints page numbers of other parts: every element
-    with ``data-page-of="id"`` is filled with the label of the page where that id stands.
+    with ``data-page-of="id"`` is filled with the label of the page where that id stands, and every element with
+    ``data-pages-of="id id …"`` with the pages of all these ids, as an index prints them: 3, 7–9.
     """
 
     id: str

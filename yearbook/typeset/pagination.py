@@ -110,7 +110,7 @@ class Paginator:
             index, number, last = index + len(sheets), number + len(sheets), sheets[-1]
 
     def _lay_out(self, part: Part, number: int, right: bool, anchors: dict[str, PageNumber] | None) -> _LaidOut:
-        targets = _page_targets(weasyprint.HTML(string=part.html).etree_element) if part.contents else {}
+        targets = _page_targets(weasyprint.HTML(string=part.html).etree_element) if part.contents else ()
         labels = {target: _label_of(target, anchors) for target in targets}
         key = (part, number, right, tuple(labels.items()))
         if key not in self._laid_out:
@@ -121,9 +121,7 @@ class Paginator:
         messages = [f"{part.id}: no page for #{target}" for target, label in labels.items() if label == _NOWHERE]
         with collected(part.id, messages):
             html = weasyprint.HTML(string=part.html, base_url=BASE, url_fetcher=self.fetcher)
-            for target, elements in _page_targets(html.etree_element).items():
-                for element in elements:
-                    element.text = labels.get(target, _NOWHERE)
+            _fill_in(html.etree_element, labels)
             if self.patched:
                 mark_text(html.etree_element)
             styles = [*self._styles, self._css(css)]
@@ -192,13 +190,32 @@ def _label_of(target: str, anchors: dict[str, PageNumber] | None) -> str:
     return anchors[target].label if target in anchors else _NOWHERE
 
 
-def _page_targets(root: Element) -> dict[str, list[Element]]:
-    """Id → the elements that print the number of its page."""
-    targets: dict[str, list[Element]] = {}
+def _page_targets(root: Element) -> tuple[str, ...]:
+    """Every id whose page is printed somewhere below, once."""
+    return tuple(dict.fromkeys(target for element in root.iter() for target in _targets_of(element)))
+
+
+def _targets_of(element: Element) -> list[str]:
+    return [*filter(None, [element.get("data-page-of")]), *element.get("data-pages-of", "").split()]
+
+
+def _fill_in(root: Element, labels: dict[str, str]) -> None:
+    """Print the page of `data-page-of`, and the pages of all ids in `data-pages-of` as an index does: 3, 7–9."""
     for element in root.iter():
-        if target := element.get("data-page-of"):
-            targets.setdefault(target, []).append(element)
-    return targets
+        if targets := _targets_of(element):
+            pages = [labels.get(target, _NOWHERE) for target in targets]
+            element.text = runs(pages) if element.get("data-pages-of") else pages[0]
+
+
+def runs(labels: list[str]) -> str:
+    """Page labels without repetition, three or more in a row as a range."""
+    out: list[list[str]] = []
+    for label in dict.fromkeys(labels):
+        if out and label.isdecimal() and out[-1][-1].isdecimal() and int(label) == int(out[-1][-1]) + 1:
+            out[-1].append(label)
+        else:
+            out.append([label])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in out)
 
 
 def roman(number: int) -> str:

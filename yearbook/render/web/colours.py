@@ -19,4 +19,6 @@ class Accent:
 
 def shades(colour: str) -> Accent:
     """`colour` is #rrggbb."""
-    return Accent(readable(colour, LIGHT_PAPER, TEXT), readable(colour, DARK_PAPER, TEXT + 1), readable(colour, "#ffffff", GROUND))
+    return Accent(
+        readable(colour, LIGHT_PAPER, TEXT), readable(colour, DARK_PAPER, TEXT + 1), readable(colour, "#ffffff", GROUND)
+    )

@@ -21,7 +21,9 @@ REFERENCE = re.compile(r'\bid="([^"]+)"|url\(#([^)]+)\)|\bhref="#([^"]+)"')
 
 def draw_inline(chart: Chart, draw: Draw, media: Sequence[str], prefix: str, alt: str) -> Markup:
     """`media` names drawings of different widths, the widest first: "screen", "phone". Each is drawn light and dark."""
-    names = {point.cell: name for mark in chart.marks for name, point in zip(chart.categories, mark.points, strict=True)}
+    names = {
+        point.cell: name for mark in chart.marks for name, point in zip(chart.categories, mark.points, strict=True)
+    }
     out = []
     for medium in media:
         light, dark = draw(chart, medium), draw(chart, f"{medium}-dark")

@@ -1,4 +1,4 @@
-"""Nothing in → the Latin faces of the web edition, by path: small, since they hold only what Latin text and charts need.
+"""Nothing in → the Latin faces of the web edition, by path: small, with only what Latin text and charts need.
 
 The Chinese faces are those of the reader's system. Charts are drawn to the widths of these Latin faces, so that their
 labels do not collide on a machine whose own sans serif is wider.
@@ -17,9 +17,8 @@ FACES = {
     "serif-semibold": ("font_source_serif_pro", "SourceSerifPro-Semibold"),
 }
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "tnum", "lnum", "pnum"]
-CHARACTERS = [
-    *range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2028), 0x2009, 0x202F, 0x2030, 0x20AC, 0x2212, 0x2248, 0x2264, 0x2265,
-]  # fmt: skip
+SIGNS = "\u2009\u202f‰€−≈≤≥÷"
+CHARACTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2028), *map(ord, SIGNS)]
 
 
 @cache

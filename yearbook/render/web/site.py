@@ -14,9 +14,9 @@ from ..environment import environment
 from . import views
 from .colours import Accent, shades
 from .drawings import Draw, draw_inline
-from .tree import Trunk
 from .fonts import web_fonts
-from .voice import Library, Voice, full_title
+from .tree import Trunk
+from .voice import Library, Voice, full_title, gap
 from .volume import ABOUT, LISTS, START, Volume, exhibits_of, notes_of, page_of, source_id, volumes
 
 # Words that the scripts need; they are handed over in each language of a page.
@@ -30,7 +30,7 @@ def render_web(
     downloads: Mapping[str, str],
     media: Sequence[str] = ("screen",),
 ) -> dict[str, bytes]:
-    """The web edition of one report: a volume for each language and the parallel ones, by path below the report's folder.
+    """The web edition of one report, by path below its folder: a volume for each language and the parallel ones.
 
     `editions` are its languages, the leading one first. `draw` gives an SVG document for a chart and a medium; for each
     name in `media` it is also asked for `<name>-dark`. With more than one name the widest comes first and the last
@@ -39,7 +39,7 @@ def render_web(
     """
     library = Library(_drawings(editions, draw, media), downloads)
     env = environment(templates, editions[0].theme)
-    env.globals |= {"plain": plain, "source_id": source_id}
+    env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions)
     out = _assets(env) | web_fonts()
     for volume in everything:
@@ -63,7 +63,9 @@ def _assets(env: jinja2.Environment) -> dict[str, bytes]:
     out = {}
     for kind in ("css", "js"):
         names = [name for name in env.list_templates() if name.startswith("web/") and name.endswith(f".{kind}")]
-        parts = [env.loader.get_source(env, name)[0] for name in names if env.loader and not name.startswith("web/portal")]
+        parts = [
+            env.loader.get_source(env, name)[0] for name in names if env.loader and not name.startswith("web/portal")
+        ]
         out[f"assets/site.{kind}"] = "\n".join(part.strip() + "\n" for part in parts).encode()
     return out
 
@@ -90,11 +92,16 @@ class _Press:
         return self._print("start", START, "", keys=views.keys(self.volume), cards=views.cards(self.volume))
 
     def _about(self) -> str:
-        return self._print("about-data", ABOUT, self._both("about_data"))
+        return self._print("about-data", ABOUT, self._both("about_data"), parts=views.about_sections(self.volume))
 
     def _lists(self) -> str:
         chapters = [
-            (trunk, views.chapter_titles(trunk, self.volume), self._exhibits(trunk, Figure), self._exhibits(trunk, Table))
+            (
+                trunk,
+                views.chapter_titles(trunk, self.volume),
+                self._exhibits(trunk, Figure),
+                self._exhibits(trunk, Table),
+            )
             for trunk in self.volume.trunks
         ]
         return self._print("figures", LISTS, self._both("figures_and_tables"), chapters=chapters)
@@ -119,7 +126,9 @@ class _Press:
     def _both(self, word: str) -> str:
         return " / ".join(dict.fromkeys(voice.words[word] for voice in self.volume.voices))
 
-    def _print(self, template: str, page: str, title: str, about: str = "", accent: Accent | None = None, **more: Any) -> str:
+    def _print(
+        self, template: str, page: str, title: str, about: str = "", accent: Accent | None = None, **more: Any
+    ) -> str:
         volume = self.volume
         voices = [Voice(edition, volume, page, self.library) for edition in volume.voices]
         report = " / ".join(dict.fromkeys(full_title(edition) for edition in volume.voices))

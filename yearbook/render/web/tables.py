@@ -1,4 +1,4 @@
-"""A grid → rows of table cells with their tag, scope, alignment and the blank that sets numbers under each other's point."""
+"""A grid → rows of table cells with tag, scope, alignment and the blank that sets points under each other."""
 
 from __future__ import annotations
 
@@ -46,7 +46,16 @@ def _head_cell(at: int, cell: Cell, numeric: set[int]) -> CellView:
     scope = "colgroup" if cell.columns > 1 else "col"
     # An empty corner is no heading of anything.
     tag = "th" if cell.line else "td"
-    return CellView(tag, scope if cell.line else "", cell.line, at in numeric and cell.columns == 1, False, cell.columns, cell.rows, "")
+    return CellView(
+        tag,
+        scope if cell.line else "",
+        cell.line,
+        at in numeric and cell.columns == 1,
+        False,
+        cell.columns,
+        cell.rows,
+        "",
+    )
 
 
 def _body_cell(at: int, cell: Cell, decimals: int) -> CellView:

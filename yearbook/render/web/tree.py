@@ -47,7 +47,9 @@ class Trunk:
 
 
 def grow(chapters: tuple[Chapter, ...]) -> Trunk:
-    return Trunk(chapters[0].id, chapters, _rows([c.blocks for c in chapters]), _branches([c.sections for c in chapters]))
+    return Trunk(
+        chapters[0].id, chapters, _rows([c.blocks for c in chapters]), _branches([c.sections for c in chapters])
+    )
 
 
 def ids_of(trunk: Trunk) -> Iterator[str]:
@@ -97,7 +99,7 @@ def _branch(id: str, sections: tuple[Section | None, ...]) -> Branch:
 
 
 def _aligned(columns: Sequence[Sequence]) -> list[tuple[str, tuple]]:
-    """Things with the same id beside each other, in the order of the first column; what others add follows its forerunner."""
+    """Things with the same id beside each other, in the order of the first; what others add follows its forerunner."""
     order = [thing.id for thing in columns[0]]
     for column in columns[1:]:
         before = None

@@ -9,7 +9,7 @@ from ...model.edition import Chapter, Edition, Figure, KeyFigure, Paragraph, Tab
 from .colours import Accent, shades
 from .sparks import Spark, spark
 from .tree import Branch, Trunk
-from .voice import language_name
+from .voice import gap, language_name
 from .volume import START, Volume, exhibits_of, page_of
 
 SHARED_TEXT = 160  # characters of a description that search engines and messengers show
@@ -21,6 +21,7 @@ CONTENTS_DEPTH = 3
 class Title:
     tag: str
     number: str
+    gap: str
     text: str
 
 
@@ -77,14 +78,16 @@ def _chapter_entry(trunk: Trunk, volume: Volume, current: bool) -> Entry:
 
 def _branch_entry(branch: Branch, volume: Volume) -> Entry:
     pairs = zip(volume.voices, branch.sections, strict=True)
-    titles = tuple(Title(voice.tag, section.number, section.plain) for voice, section in pairs if section)
+    titles = tuple(
+        Title(voice.tag, section.number, gap(section.number), section.plain) for voice, section in pairs if section
+    )
     below = [b for b in branch.branches if b.in_contents and b.level <= CONTENTS_DEPTH]
     return Entry(f"#{branch.id}", titles, False, tuple(_branch_entry(b, volume) for b in below))
 
 
 def chapter_titles(trunk: Trunk, volume: Volume) -> tuple[Title, ...]:
     pairs = zip(volume.voices, trunk.chapters, strict=True)
-    return tuple(Title(voice.tag, chapter.number, chapter.plain) for voice, chapter in pairs)
+    return tuple(Title(voice.tag, chapter.number, gap(chapter.number), chapter.plain) for voice, chapter in pairs)
 
 
 def switches(volume: Volume, page: str, all_volumes: Sequence[Volume]) -> tuple[Switch, ...]:
@@ -95,7 +98,9 @@ def switches(volume: Volume, page: str, all_volumes: Sequence[Volume]) -> tuple[
         label = volume.first.words["parallel"] if other.parallel else language_name(other.first)
         if other.parallel and len(all_volumes) > 3:
             label += " " + "–".join(language_name(voice) for voice in other.voices)
-        out.append(Switch(f"../{other.folder}/{file}", label, "" if other.parallel else other.first.tag, other is volume))
+        out.append(
+            Switch(f"../{other.folder}/{file}", label, "" if other.parallel else other.first.tag, other is volume)
+        )
     return tuple(out)
 
 
@@ -108,7 +113,14 @@ def _card(trunk: Trunk, volume: Volume) -> Card:
     leads = [(voice.tag, lead(chapter)) for voice, chapter in zip(volume.voices, trunk.chapters, strict=True)]
     counts = [len(exhibits_of(first, kind)) for kind in (Figure, Table)]
     shade = shades(first.accent or PLAIN_ACCENT)
-    return Card(page_of(trunk.id), chapter_titles(trunk, volume), tuple(leads), shade, first.kind in ("chapter", "appendix"), *counts)
+    return Card(
+        page_of(trunk.id),
+        chapter_titles(trunk, volume),
+        tuple(leads),
+        shade,
+        first.kind in ("chapter", "appendix"),
+        *counts,
+    )
 
 
 def lead(chapter: Chapter) -> str:
@@ -128,6 +140,12 @@ def shared_text(words: str) -> str:
 def keys(volume: Volume) -> tuple[Key, ...]:
     together = zip(*(voice.highlights for voice in volume.voices), strict=True)
     return tuple(Key(items, spark(volume.first, items[0])) for items in together)
+
+
+def about_sections(volume: Volume) -> tuple[str, ...]:
+    """What the report says of its data, as names of parts of `AboutData`, sources first."""
+    parts = ("sources", "derived", "breaks", "missing", "accepted", "notes")
+    return tuple(part for part in parts if any(getattr(voice.about, part) for voice in volume.voices))
 
 
 def house_accent(edition: Edition) -> Accent:

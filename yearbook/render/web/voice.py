@@ -1,4 +1,4 @@
-"""One language of one page: its words and the answers that templates need (where a link leads, what a note is called)."""
+"""One language of one page: its words, and the answers that templates need (where a link leads …)."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ class Library:
                     name = f" ({language_name(voice)})" if volume.parallel else ""
                     out.append(Download(volume.first.words[kind] + name, href))
         return out
+
+
+def gap(number: str) -> str:
+    """What parts a number from its title: nothing where a Chinese mark has its own blank (一、), else an en space."""
+    return "" if not number or unicodedata.east_asian_width(number[-1]) == "F" or number[-1] == "、" else "\u2002"
 
 
 def full_title(edition: Edition) -> str:

@@ -1,4 +1,4 @@
-"""Editions → volumes: what is published in one folder (one language, or two side by side), with its pages and their ids."""
+"""Editions → volumes: what one folder publishes (one language, or two side by side), its pages and their ids."""
 
 from __future__ import annotations
 

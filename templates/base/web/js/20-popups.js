@@ -39,10 +39,11 @@ function place() {
   const box = placeAt();
   const { offsetWidth: width, offsetHeight: height } = popup;
   const left = Math.min(Math.max(box.left + box.width / 2 - width / 2, 10), root.clientWidth - width - 10);
-  const above = box.top - 8 - height > 60;
-  const below = box.bottom + 8 + height <= innerHeight ? !(above && owner.matches(".canvas")) : !above;
+  const chart = owner.matches(".canvas"), gap = chart ? 28 : 8; // above a value of a chart stands its label
+  const above = box.top - gap - height > 60;
+  const below = box.bottom + 8 + height <= innerHeight ? !(above && chart) : !above;
   popup.style.left = `${Math.max(left, 10)}px`;
-  popup.style.top = `${below ? box.bottom + 8 : box.top - 8 - height}px`;
+  popup.style.top = `${below ? box.bottom + 8 : box.top - gap - height}px`;
 }
 
 addEventListener("scroll", once(place), { passive: true });

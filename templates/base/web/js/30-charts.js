@@ -19,7 +19,7 @@ for (const canvas of document.querySelectorAll(".canvas")) {
   const caption = canvas.parentElement.querySelector("figcaption .label").textContent;
   canvas.setAttribute("aria-label", `${caption}. ${wordsAt(canvas).values_by_keys}`);
 
-  const light = (point, pin) => {
+  const light = (point) => {
     if (lit === point && owner === canvas) return;
     dim();
     lit = point;
@@ -28,20 +28,25 @@ for (const canvas of document.querySelectorAll(".canvas")) {
     const lines = [make("p", { className: "value", textContent: value })];
     if (name) lines.unshift(make("p", { className: "small", textContent: name }));
     for (const note of notes) lines.push(make("p", { className: "small", textContent: note }));
-    show(canvas, lines, pin, () => lit.getBoundingClientRect(), canvas.lastElementChild);
+    show(canvas, lines, false, () => lit.getBoundingClientRect(), canvas.lastElementChild);
   };
   const dim = () => { lit?.classList.remove("lit"); lit = null; if (owner === canvas) hide(); };
   const distance = (box, x, y) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
 
-  canvas.addEventListener("pointermove", ({ clientX, clientY }) => {
+  const nearest = ({ clientX, clientY }) => {
     let best = null, least = REACH;
     for (const point of shown()) {
       const away = distance(point.getBoundingClientRect(), clientX, clientY);
       if (away < least) [best, least] = [point, away];
     }
-    if (best) light(best, false); else if (!pinned) dim();
-  });
-  canvas.addEventListener("pointerleave", dim);
+    return best;
+  };
+  const look = (event) => { const point = nearest(event); if (point) light(point); else dim(); };
+  // A finger has no place to hover: it leaves as soon as it has tapped.
+  for (const event of ["pointermove", "pointerleave"]) {
+    canvas.addEventListener(event, (moved) => { if (moved.pointerType !== "touch") event === "pointerleave" ? dim() : look(moved); });
+  }
+  canvas.addEventListener("click", look);
   canvas.addEventListener("blur", () => { at = -1; dim(); });
   canvas.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -50,7 +55,7 @@ for (const canvas of document.querySelectorAll(".canvas")) {
     event.preventDefault();
     const all = shown();
     at = at < 0 && step < 0 ? all.length - 1 : (at + step + all.length) % all.length;
-    light(all[at], false);
+    light(all[at]);
     say.textContent = points.get(all[at]).slice(0, 2).filter(Boolean).join(": ");
   });
 }

@@ -1,0 +1,40 @@
+"""The web editions of the reports in `content/`: whole, and light enough for a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web import sample
+from tests.web.reading import lost_links, parse, repeated_ids
+from yearbook.load import load
+from yearbook.project import Folder
+from yearbook.render.web import render_web
+from yearbook.resolve import resolve
+
+LOADED = load(Folder(sample.ROOT), ())
+LIMIT = 300_000  # bytes of a page of one language with its style, script and fonts, before charts
+
+
+@pytest.fixture(scope="module", params=sorted(LOADED.reports))
+def files(request: pytest.FixtureRequest) -> dict[str, bytes]:
+    report = LOADED.reports[request.param]
+    locales = LOADED.data.locales
+    editions = tuple(resolve(report, locales[code], locales) for code in report.locales)
+    return render_web(editions, sample.TEMPLATES, sample.draw, {}, ("screen",))
+
+
+def test_pages_are_whole(files):
+    trees, errors = parse(files)
+    assert errors == {}
+    assert repeated_ids(trees) == []
+    assert lost_links(files, trees, {"../index.html"}) == []
+
+
+def test_pages_are_light(files):
+    shared = sum(len(content) for path, content in files.items() if path.endswith((".css", ".js", ".woff2")))
+    for path, content in files.items():
+        if path.endswith(".html") and path.split("/")[0] in sample.LOCALES:
+            words = re.sub(rb"<svg class=\"drawing.*?</svg>", b"", content, flags=re.S)
+            assert len(words) + shared < LIMIT, path

@@ -1,0 +1,43 @@
+"""`terms*.yaml` and `index*.yaml` of a report to Terms: names with one rendering in each language."""
+
+from __future__ import annotations
+
+from ..model.localized import Localized
+from ..model.report import IndexGroup, Term
+from .nodes import Node
+from .prose import Binding
+from .words import read_words
+
+
+def read_terms(root: Node, binding: Binding) -> list[Term]:
+    """`terms:` lists `{zh: …, en: …}`, with `also`, `sort` and `note` where needed."""
+    root.allow("terms")
+    child = root.maybe("terms")
+    return [] if child is None else list(child.each(lambda node: _term(node, binding)))
+
+
+def read_index(root: Node, binding: Binding) -> list[IndexGroup]:
+    """`groups:` lists titles with their `terms:`."""
+    root.allow("groups")
+
+    def group(node: Node) -> IndexGroup:
+        node.allow("title", "terms")
+        return IndexGroup(read_words(node.child("title")), tuple(node.child("terms").each(lambda item: _term(item, binding))))
+
+    return list(root.child("groups").each(group))
+
+
+def _term(node: Node, binding: Binding) -> Term:
+    node.allow(*binding.languages, "also", "sort", "note")
+    missing = [language for language in binding.languages if node.maybe(language) is None]
+    if missing:
+        raise node.reject("language-is-present", f"the term has no '{missing[0]}'")
+    also = node.maybe("also")
+    others = tuple((code, tuple(item.text() for item in child.items())) for code, child in also.pairs()) if also else ()
+    return Term(
+        name=Localized(tuple((language, node.child(language).text()) for language in binding.languages)),
+        place=node.place,
+        also=Localized(others),
+        sort=read_words(node.maybe("sort")),
+        note=read_words(node.maybe("note")),
+    )

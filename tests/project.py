@@ -59,6 +59,11 @@ nbs:
     UNITS: (ROOT / UNITS).read_text("utf-8"),
 }
 
+# `tests/small/`: everything that authors can write, once.
+SMALL = {**LOCALES, UNITS: TINY[UNITS], **{
+    path.relative_to(ROOT / "tests" / "small").as_posix(): path.read_text("utf-8")
+    for path in sorted((ROOT / "tests" / "small").rglob("*")) if path.is_file()}}
+
 
 def project(files: Files | None = None) -> Memory:
     """The small project above, with some files replaced or (None) taken away."""

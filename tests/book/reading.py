@@ -1,4 +1,4 @@
-"""The bytes of a PDF → what independent readers (pdfplumber, pypdf, pikepdf) find in it. Lengths are points from above."""
+"""The bytes of a PDF → what independent readers (pdfplumber, pypdf, pikepdf) find in it. Lengths are points."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULE_OF_NOTES = 63.75  # its length
 
 @dataclass(frozen=True)
 class Entry:
-    """A link of a contents page: the words of its lines, the number printed at its end, and the page that it leads to."""
+    """A link of a contents page: its words, the number printed at its end, and the page that it leads to."""
 
     words: str
     printed: str
@@ -51,8 +51,9 @@ class Reading:
     def places(self) -> dict[str, tuple[int, float]]:
         """Every anchor with its page and its height on it."""
         numbers = {page.indirect_reference.idnum: at for at, page in enumerate(self.pypdf.pages)}
+        height = float(self.pypdf.pages[0].mediabox.height)
         return {
-            name: (numbers[spot.raw_get("/Page").idnum], float(self.pypdf.pages[0].mediabox.height) - float(spot["/Top"]))
+            name: (numbers[spot.raw_get("/Page").idnum], height - float(spot["/Top"]))
             for name, spot in self.pypdf.named_destinations.items()
         }
 
@@ -104,8 +105,9 @@ class Reading:
         rules = [r["top"] for r in page.rects if abs(r["width"] - RULE_OF_NOTES) < 1 and r["height"] < 1]
         limit = rules[0] - 12 if rules else bottom
         things = [*page.chars, *page.rects, *page.curves, *page.lines, *page.images]
-        inside = [t["bottom"] for t in things if t["top"] >= HEAD - 2 and t["bottom"] <= limit + 2 and _between(t, page)]
-        return max(0.0, limit - max(inside, default=HEAD)) / (bottom - HEAD)
+        inside = [t for t in things if t["top"] >= HEAD - 2 and t["bottom"] <= limit + 2 and _between(t, page)]
+        lowest = max((thing["bottom"] for thing in inside), default=HEAD)
+        return max(0.0, limit - lowest) / (bottom - HEAD)
 
 
 def _between(thing: dict, page) -> bool:

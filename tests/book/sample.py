@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pair of sentences is easier to compare on one line)
 """Nothing in → a small report as an Edition in Chinese (`edition(0)`) and in English (`edition(1)`), with every kind of block."""
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ CHAPTER = {"chapter": ("第{}章", "Chapter {}"), "appendix": ("附录{}", "Appe
 NUMBERS = {
     "fig-turnover": "1-1", "fig-retail": "1-2", "fig-categories": "1-3", "fig-delivery": "1-4", "fig-services": "2-1",
     "tbl-regions": "1-1", "tbl-counties": "2-1", "tbl-wide": "2-2", "sec-services-status": "2.1",
-}  # fmt: skip
+}
 SOURCE = ("数据来源：国家统计局", "Source: National Bureau of Statistics")
 
 _MARK = re.compile(
@@ -117,7 +118,7 @@ def _table(id: str, caption, head, body, landscape: bool, side: int) -> e.Table:
     note = line(("注：占比合计因取整可能不等于100%。", "Note: Shares may not add up to 100% because of rounding."), side)
     labelled = number == "1-1"
     return e.Table(id, label, number, continued, line(caption, side), grid, (), note if labelled else (),
-                   line(SOURCE, side) if number else (), "sample.yaml:1", landscape)  # fmt: skip
+                   line(SOURCE, side) if number else (), "sample.yaml:1", landscape)
 
 
 def _say(cell: e.Cell, side: int) -> e.Cell:
@@ -148,7 +149,7 @@ _PAYMENTS = [
     [("移动支付", "Mobile"), "1512.28", "22.73", "526.98", "21.94", "1014.31", "1232.20", "1512.28"],
     [("电话支付", "Telephone"), "2.73", "16.69", "11.65", "−8.77", "1.76", "2.34", "2.73"],
     [("非银行支付机构网络支付", "Non-bank institutions, online"), "10283.22", "24.30", "355.46", "20.67", "7199.98", "8272.97", "10283.22"],
-]  # fmt: skip
+]
 LONG = {
     "counties": (
         [("县", "County"), ("区位", "Region"), ("网络零售额（亿元）", "Online retail (RMB 100 million)"), ("网店数（家）", "Shops"), ("同比增长（%）", "Growth (%)")],
@@ -163,7 +164,7 @@ LONG = {
         [[*row] for row in _PAYMENTS],
         True,
     ),
-}  # fmt: skip
+}
 for row in LONG["wide"][0]:
     for cell in row:
         if "|" not in cell.line[0].text:
@@ -179,7 +180,7 @@ _FIGURES = {
     "fig-categories": ("names", (22.94, 15.23, 10.43, 7.8, 6.2, 5.1, 4.4), None, ("2021年实物商品网络零售额占比前七位品类", "The seven largest groups of goods in online retail, 2021"), ("占比", "Share"), ("%", "%"), 25),
     "fig-delivery": ("ring", (54.4, 45.3, 0.3), None, ("外卖与网约车用户构成", "Users of food delivery and ride hailing"), ("占比", "Share"), ("%", "%"), 100),
     "fig-services": ("names3", (1.39, 2.41, 2.60), None, ("2021年电子商务服务业营业收入构成", "Revenue of e-commerce services, 2021"), ("营业收入", "Revenue"), ("万亿元", "RMB trillion"), 3),
-}  # fmt: skip
+}
 _CATEGORIES = {
     "years": (_YEARS, _YEARS),
     "names": (
@@ -188,13 +189,13 @@ _CATEGORIES = {
     ),
     "ring": (("外卖", "网约车", "其他"), ("Food delivery", "Ride hailing", "Other")),
     "names3": (("交易服务", "支撑服务", "衍生服务"), ("Transaction", "Supporting", "Derived")),
-}  # fmt: skip
+}
 
 
 def _points(values, unit: str) -> tuple[c.Point, ...]:
     return tuple(
         c.Point(at, "" if at is None else f"{at:g}".replace("-", "−"), "" if at is None else f"{at:g} {unit}", "source", "sample.cell",
-                "missing" if at is None else "final")  # fmt: skip
+                "missing" if at is None else "final")
         for at in values
     )
 
@@ -213,7 +214,7 @@ def _figure(id: str, side: int) -> e.Figure:
         TAGS[side], _CATEGORIES[shape][side], "time" if shape == "years" else "names", marks,
         None if kind == "ring" else _axis(unit[side], high), _axis("%", 75) if growth else None,
         horizontal=shape == "names", missing=("无数据", "no data")[side], accent="#0b6e6e",
-    )  # fmt: skip
+    )
     number = NUMBERS[id]
     rows = zip(_CATEGORIES[shape][side], values, strict=True)
     grid = e.Grid(
@@ -253,7 +254,7 @@ def _chapter(spec, ordinal: int, side: int) -> e.Chapter:
     words = line(title, side)
     number = CHAPTER[kind][side].format(ordinal) if kind in CHAPTER else ""
     return e.Chapter(id, kind, number, ordinal, words, e.plain(words), _blocks(blocks, side, id),
-                     _sections(sections, side, str(ordinal), 2), accent)  # fmt: skip
+                     _sections(sections, side, str(ordinal), 2), accent)
 
 
 def _about(side: int) -> e.AboutData:
@@ -272,7 +273,7 @@ def _about(side: int) -> e.AboutData:
         (),
         ((pick("快递业务量与分地区合计相差0.1亿件", "Parcels by region add up to 10 million less than the total"), pick("原资料已取整", "rounded in the source")),),
         (pick("2011年、2013年交易额同比增速", "Growth of turnover in 2011 and 2013"),),
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -285,7 +286,7 @@ def words(side: int) -> dict[str, str]:
 @cache
 def edition(side: int) -> e.Edition:
     front = [("imprint", ("版权信息", "Imprint"), text.IMPRINT), ("editorial", ("编委会及编写组", "Editorial groups"), text.EDITORIAL),
-             ("preface", ("前言", "Preface"), text.PREFACE)]  # fmt: skip
+             ("preface", ("前言", "Preface"), text.PREFACE)]
     chapters = [_chapter((id, "front", title, "#33475b", blocks, []), n, side) for n, (id, title, blocks) in enumerate(front, 1)]
     chapters += [_chapter(spec, n, side) for n, spec in enumerate(text.CHAPTERS, 1)]
     highlights = next(b for chapter in chapters for b in chapter.blocks if isinstance(b, e.KeyFigures)).items
@@ -297,4 +298,4 @@ def edition(side: int) -> e.Edition:
         pick(("电子商务", "统计"), ("e-commerce", "statistics")), "2022-09-01", pick("2022年9月", "September 2022"), "flagship",
         ("cover", "title", "imprint", "editorial", "preface", "contents", "figures", "tables", "chapters", "about-data"),
         highlights, tuple(chapters), _about(side), words(side), {},
-    )  # fmt: skip
+    )

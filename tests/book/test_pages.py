@@ -129,7 +129,7 @@ def test_bookmarks_lead_through_three_levels(made):
 
 def test_fonts_are_embedded(made):
     fonts = {
-        str(font.BaseFont): font.DescendantFonts[0].FontDescriptor if "/DescendantFonts" in font else font.FontDescriptor
+        str(font.BaseFont): font.get("/DescendantFonts", [font])[0].FontDescriptor
         for page in made.reading.pike.pages
         for font in page.Resources.get("/Font", pikepdf.Dictionary()).values()
     }

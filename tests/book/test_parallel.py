@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from yearbook.model.edition import Figure, Paragraph, blocks_of
 from tests.book.sample import edition
+from yearbook.model.edition import Figure, Paragraph, blocks_of
 
 
 def test_paragraphs_stand_beside_each_other(both):

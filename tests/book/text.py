@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pair of sentences is easier to compare on one line)
 """Nothing in → the words of a small report in Chinese and English, with the book's inline marks, for tests to build on.
 
 Each entry is (kind, payload …) with pairs (zh, en). `**x**` strong, `*x*` emphasis, `{x}` a bound number, `[^n]` a note,

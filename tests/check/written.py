@@ -67,10 +67,17 @@ def _shared() -> dict[str, bytes]:
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in names}
 
 
-def project(files: dict[str, str]) -> list[Problem]:
+def project_report():
+    """A report and its languages, as rules take them."""
+    loaded = load(Memory({**_shared(), "content/r/report.yaml": REPORT, "data/sources.yaml": SOURCES, **DATA,
+                          "content/r/01.yaml": "id: one\ntitle: {zh: 章, en: Chapter}\n"}))
+    return loaded.reports["r"], loaded.data.locales
+
+
+def project(files: dict[str, str], alone: bool = False) -> list[Problem]:
     """What the check says of files, with units and languages of the real project; a problem of loading fails the test."""
-    memory = Memory({**_shared(), "content/r/report.yaml": REPORT, "data/sources.yaml": SOURCES, **DATA, **files})
-    loaded = load(memory)
+    beside = {} if alone else {"content/r/report.yaml": REPORT, "data/sources.yaml": SOURCES, **DATA}
+    loaded = load(Memory({**_shared(), **beside, **files}))
     assert not loaded.problems, [str(problem) for problem in loaded.problems]
     return [problem for report in loaded.reports.values() for problem in check_report(report, loaded.data.locales)]
 

@@ -13,14 +13,18 @@ from yearbook.project import Folder
 from yearbook.render.web import render_web
 from yearbook.resolve import resolve
 
-LOADED = load(Folder(sample.ROOT), ())
+REPORTS = sorted(path.parent.name for path in (sample.ROOT / "content").glob("*/report.yaml"))
 LIMIT = 300_000  # bytes of a page of one language with its style, script and fonts, before charts
 
 
-@pytest.fixture(scope="module", params=sorted(LOADED.reports))
-def files(request: pytest.FixtureRequest) -> dict[str, bytes]:
-    report = LOADED.reports[request.param]
-    locales = LOADED.data.locales
+@pytest.fixture(scope="module")
+def loaded():
+    return load(Folder(sample.ROOT), ())
+
+
+@pytest.fixture(scope="module", params=REPORTS)
+def files(request: pytest.FixtureRequest, loaded) -> dict[str, bytes]:
+    report, locales = loaded.reports[request.param], loaded.data.locales
     editions = tuple(resolve(report, locales[code], locales) for code in report.locales)
     return render_web(editions, sample.TEMPLATES, sample.draw, {}, ("screen",))
 

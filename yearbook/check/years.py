@@ -9,7 +9,7 @@ from ..model.prose import Number
 from ..problems import Problem
 from .dates import Mention, Months, months_of
 from .manuscript import Manuscript
-from .passages import Passage, Span, piece_at
+from .passages import Passage, Span, Stretch, piece_at
 
 RULE = "years-match"
 
@@ -23,9 +23,9 @@ def years_match(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def _mismatch(passage: Passage, span: Span) -> Iterator[Problem]:
-    start, end = piece_at(passage.clauses, span.start)
-    dated = [mention for mention in passage.mentions if start <= mention.start < end and mention.months != (0, 0)]
-    others = [value for other in passage.numbers if start <= other.start < end and other is not span for value in values_of(other)]
+    clause = piece_at(passage.clauses, span.start)
+    dated = _dated(passage, clause)
+    others = [value for other in passage.numbers if clause[0] <= other.start < clause[1] and other is not span for value in values_of(other)]
     free = [mention for mention in dated if not _is_aside(passage, mention) and not any(_speaks_of(value, mention) for value in others)]
     for value in values_of(span):
         if free and periods_of(value) and not any(_speaks_of(value, mention) for mention in dated):
@@ -34,6 +34,23 @@ def _mismatch(passage: Passage, span: Span) -> Iterator[Problem]:
             message = f"the text says {said}, but {value.name} is a number of {value.period or value.parts[0].period}"
             yield Problem(passage.place_of(mention.start, mention.end), RULE, message, f"cite the value of {said}, or change the date", "warning")
             return
+
+
+def _dated(passage: Passage, clause: Stretch) -> list[Mention]:
+    """The dates of a clause; where it has none, the date that opens its sentence: “As of March 2022, …”."""
+    known = [mention for mention in passage.mentions if mention.months != (0, 0)]
+    inside = [mention for mention in known if clause[0] <= mention.start < clause[1]]
+    sentence = piece_at(passage.sentences, clause[0])
+    opening = piece_at(passage.clauses, sentence[0])
+    if inside or opening == clause:
+        return inside
+    return [mention for mention in known if opening[0] <= mention.start < opening[1] and _opens(passage, opening, mention)]
+
+
+def _opens(passage: Passage, clause: Stretch, mention: Mention) -> bool:
+    """Whether a clause is nothing but a date with its preposition."""
+    rest = passage.text[clause[0]:mention.start] + passage.text[mention.end:clause[1]]
+    return passage.words["date-opening"].fullmatch(rest.strip(" ，,：:")) is not None
 
 
 def values_of(span: Span) -> tuple[Value, ...]:

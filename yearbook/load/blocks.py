@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import count
 
-from ..model.data import Row, Series, Table, Value
+from ..model.data import Row, Series, Source, Table, Value
 from ..model.data import Words as CellWords
 from ..model.localized import Localized
 from ..model.prose import Form, Number, Words
@@ -18,7 +18,7 @@ from ..problems import Problem, did_you_mean
 from .conditions import read_conditions
 from .expressions import ExpressionError, parse
 from .formulas import evaluate, series_between
-from .nodes import Node
+from .nodes import Node, Rejected
 from .prose import Binding, read_number, read_prose
 from .tables import read_accepted
 from .words import IDENTIFIER, read_words
@@ -57,9 +57,9 @@ class Reader:
     def block(self, node: Node, index: int) -> Block:
         kind = next((key for key in KINDS if key in node), None)
         if kind is None:
-            first = next(iter(node.keys), "") if node.is_mapping else ""
+            first = next(iter(node.keys), "")
             hint = did_you_mean(first, KINDS) or f"a block starts with one of: {', '.join(KINDS)}"
-            raise node.reject("block-is-known", f"'{first}' starts no kind of block", hint)
+            raise node.reject("block-is-known", f"'{first}' starts no kind of block" if first else "this is no block", hint)
         read, keys = KINDS[kind]
         node.allow(kind, *keys, *COMMON)
         if kind in ("figure", "table"):
@@ -99,6 +99,7 @@ class Reader:
         return Box(id, self.prose(node.child("box")), inner.blocks(node.child("blocks")), **common)
 
     def figure(self, node: Node, id: str, common: dict) -> Block:
+        node.require("caption", "chart", "alt")
         return Figure(id, self.prose(node.child("caption")), self.chart(node.child("chart")), self.prose(node.child("alt")),
                       self.prose(node.maybe("note")), **common)
 
@@ -106,8 +107,10 @@ class Reader:
         node.allow("rows", "marks", "direction", "sort", "labels", "stack", "unknown")
         marks = tuple(node.child("marks").each(self.mark))
         self._one_measure_an_axis(node, marks)
+        if not node.child("marks").items():
+            raise node.reject("chart-has-marks", "a chart needs marks", f"one of: {', '.join(MARKS)}")
         if not marks:
-            raise node.reject("chart-has-marks", "no mark of this chart can be drawn")
+            raise Rejected
         rows = self.rows(node.maybe("rows"), marks[0].series.table)
         sort = node.choice("sort", ("descending", "ascending"))
         labels = node.choice("labels", ("none", "last", "all"))
@@ -115,10 +118,11 @@ class Reader:
         return ChartSpec(rows, marks, horizontal, node.flag("stack"), sort, labels, node.place)
 
     def mark(self, node: Node) -> MarkSpec:
-        node.allow(*MARKS, "axis", "names", "rest")
         kind = next((key for key in MARKS if key in node), None)
         if kind is None:
-            raise node.reject("mark-is-known", "this names no kind of mark", f"one of: {', '.join(MARKS)}")
+            first = next(iter(node.keys), "")
+            raise node.reject("mark-is-known", f"'{first}' is no kind of mark", did_you_mean(first, MARKS) or f"one of: {', '.join(MARKS)}")
+        node.allow(kind, "axis", "names", "rest")
         series = self.series(node.child(kind))
         if (kind == "events") != (series.column.kind == "text"):
             message = "'events' shows a column of texts" if kind == "events" else f"'{kind}' shows a column of numbers"
@@ -158,7 +162,7 @@ class Reader:
         first, dots, last = text.partition("..")
         for name in (first, last) if dots else ():
             if name not in ids:
-                raise node.reject("row-exists", f"'{table.id}' has no row '{name}'", did_you_mean(name, ids) or f"rows: {' … '.join(ids[:1] + ids[-1:])}")
+                raise node.reject("row-exists", f"'{table.id}' has no row '{name}'", f"rows: {' … '.join(ids[:1] + ids[-1:])}")
         if dots and ids.index(first) > ids.index(last):
             raise node.reject("row-exists", f"'{first}' stands below '{last}' in '{table.id}'", f"write {last}..{first}")
         if dots:
@@ -173,7 +177,17 @@ class Reader:
     def table(self, node: Node, id: str, common: dict) -> Block:
         caption, note, units = self.prose(node.child("caption")), self.prose(node.maybe("note")), self.prose(node.maybe("units"))
         head, body = self._written(node) if "body" in node else self._from_data(node)
-        return TableBlock(id, caption, head, body, note, units, landscape=node.flag("landscape"), **common)
+        return TableBlock(id, caption, head, body, note, units, landscape=node.flag("landscape"), sources=self._sources(node.maybe("source")), **common)
+
+    def _sources(self, node: Node | None) -> tuple[Source, ...]:
+        """Sources of words, which unlike numbers carry none: an id or a list of ids."""
+        found = []
+        for item in node.items() if node is not None and node.is_list else [node] if node is not None else []:
+            if item.text() in self.binding.sources:
+                found.append(self.binding.sources[item.text()])
+            else:
+                item.problem("source-exists", f"no source '{item.text()}'", did_you_mean(item.text(), self.binding.sources))
+        return tuple(found)
 
     def _written(self, node: Node) -> tuple[tuple[tuple[CellSpec, ...], ...], tuple[tuple[CellSpec, ...], ...]]:
         head_node = node.child("head")
@@ -187,7 +201,7 @@ class Reader:
     def _body_row(self, node: Node, width: int) -> tuple[CellSpec, ...]:
         row = self._row(node)
         wide = sum(cell.columns for cell in row)
-        if width and wide != width and all(cell.rows == 1 for cell in row):
+        if width and wide != width and len(row) == len(node.items()) and all(cell.rows == 1 for cell in row):
             node.problem("row-fits-head", f"this row has {wide} cell{'s' * (wide != 1)}, the head has {width}")
         return row
 
@@ -257,9 +271,10 @@ class Reader:
 def read_key_figures(node: Node, binding: Binding) -> tuple[KeyFigure, ...]:
     def read(item: Node) -> KeyFigure:
         item.allow("value", "label", "change")
+        item.require("value", "label")
         value = read_number(item.child("value"), binding)
         if value is None:
-            raise item.reject("value-exists", "this key figure shows no number")
+            raise Rejected
         change = read_number(item.child("change"), binding) if item.maybe("change") else None
         return KeyFigure(value, read_prose(item.child("label"), binding), change, item.place)
 

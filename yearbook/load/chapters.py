@@ -105,6 +105,7 @@ def _parts(root: Node, chapters: tuple[Chapter, ...]) -> Iterator[str]:
 
 def read_chapter(node: Node, binding: Binding, ids: Ids) -> Chapter:
     node.allow("id", "title", "kind", "notes", "blocks", "sections")
+    node.require("id", "title")
     id = ids.claim(read_id(node), node)
     kind = node.choice("kind", ("chapter", "appendix", "front", "back"), "chapter")
     title = read_prose(node.child("title"), binding)
@@ -127,6 +128,7 @@ def _sections(node: Node, binding: Binding, ids: Ids, level: int) -> tuple[Secti
 
 def _section(node: Node, binding: Binding, ids: Ids, level: int) -> Section:
     node.allow("id", "title", "blocks", "sections", "nav")
+    node.require("id", "title")
     id = ids.claim(read_id(node), node)
     title = read_prose(node.child("title"), binding)
     blocks = Reader(binding, ids, id).blocks(node.maybe("blocks"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from ..model.data import Series, Value
 from ..model.report import Condition
-from ..problems import Place, Problem, did_you_mean
+from ..problems import Problem, did_you_mean
 from .expressions import Call, Comparison, Expression, ExpressionError, Name, parse_condition
 from .formulas import FUNCTIONS, Scope, evaluate, look_up
 from .nodes import Node, Rejected
@@ -29,17 +29,9 @@ def _read(node: Node, scope: Scope) -> Condition:
             return Condition(text, tree.operator, (_compared(tree.left, scope), _compared(tree.right, scope)), node.place)
         return _predicate(tree, text, node, scope)
     except ExpressionError as error:
-        node.problems.append(Problem(_place(node, error), "condition-is-readable", f"{error.message} (in '{text}')", error.hint))
+        message = f"{error.message} (in '{text}')"
+        node.problems.append(Problem(node.within(error.offset), "condition-is-readable", message, error.hint))
         raise Rejected from None
-
-
-def _place(node: Node, error: ExpressionError) -> Place:
-    """The word that is wrong, where the line can be followed to it."""
-    offsets = node.offsets()
-    if error.offset >= len(offsets):
-        return node.place
-    word = re.match(r"[\w.*-]+|", node.text()[error.offset :])
-    return node.file.place(offsets[error.offset], len(word[0]) if word else 1)
 
 
 def _predicate(tree: Call, text: str, node: Node, scope: Scope) -> Condition:
@@ -47,7 +39,7 @@ def _predicate(tree: Call, text: str, node: Node, scope: Scope) -> Condition:
         known = (*PREDICATES, *FUNCTIONS)
         hint = did_you_mean(tree.function, known) or f"conditions: a > b, {', '.join(PREDICATES)}"
         raise ExpressionError(f"'{tree.function}' is not a condition", tree.offset, hint)
-    operands = tuple(_operand(argument, scope) for argument in tree.arguments)
+    operands = tuple(_operands(tree, scope))
     if tree.function == "approx":
         if len(operands) != 2 or not all(isinstance(operand, Value) for operand in operands):
             raise ExpressionError("'approx' takes two values", tree.offset)
@@ -72,6 +64,18 @@ def _compared(tree: Expression, scope: Scope) -> Value | str:
     if isinstance(operand, str) and not NUMBER.fullmatch(operand):
         raise ExpressionError(f"no value '{operand}'", tree.offset, "a condition compares values such as table.column.row with numbers")
     return operand
+
+
+def _operands(tree: Call, scope: Scope) -> Iterator[Value | Series | str]:
+    """After a series come its rows, even where a row's name looks like that of a value."""
+    series: Series | None = None
+    for argument in tree.arguments:
+        if series and isinstance(argument, Name) and any(row.id == argument.text for row in series.rows):
+            yield argument.text
+            continue
+        operand = _operand(argument, scope)
+        series = operand if isinstance(operand, Series) else series
+        yield operand
 
 
 def _operand(tree: Expression, scope: Scope) -> Value | Series | str:

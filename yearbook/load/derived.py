@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model.data import Column, Table, Value
+from ..problems import Problem
 from .expressions import ExpressionError, parse
 from .formulas import MissingCell, Scope, evaluate
 from .nodes import Node, Rejected
@@ -28,7 +29,7 @@ def _add_column(table: Table, name: str, node: Node, scope: Scope) -> Table:
     node.allow("title", "formula", "decimals", "note")
     formula = node.child("formula")
     if table.column(name):
-        raise node.reject("column-is-unique", f"'{table.id}' has a column '{name}' already")
+        raise node.reject("column-is-unique", f"'{table.id}' has a column '{name}' already", "give it another name")
     decimals = node.integer("decimals", -1)
     title, note = read_words(node.child("title")), read_words(node.maybe("note"))
     cells, column, before = dict(table.cells), None, None
@@ -49,7 +50,8 @@ def _add_column(table: Table, name: str, node: Node, scope: Scope) -> Table:
                                           parts=value.parts or (value,), status="derived")
             column = column or Column(name, title, value.kind, value.unit, node.place, note)
     except ExpressionError as error:
-        raise formula.reject("value-computes", error.message, error.hint) from None
+        formula.problems.append(Problem(formula.within(error.offset), "value-computes", error.message, error.hint))
+        raise Rejected from None
     if column is None:
         return table
     return replace(table, columns=(*table.columns, column), cells=cells)

@@ -76,7 +76,9 @@ def look_up(name: Name, scope: Scope) -> Value | Series | str:
     column = table.column(column_id)
     if column is None:
         known = [c.id for c in table.columns]
-        hint = did_you_mean(column_id, known) or f"columns of '{table_id}': {', '.join(known)}"
+        close = nearest(column_id, known)
+        meant = ".".join(part for part in (table_id, close, row_id) if part)
+        hint = f"did you mean '{meant}'?" if close else f"columns of '{table_id}': {', '.join(known)}"
         raise ExpressionError(f"no value '{name.text}'", name.offset, hint)
     if not row_id:
         return Series(table, column, table.rows)

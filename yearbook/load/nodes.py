@@ -16,6 +16,7 @@ from ..project import Project
 T = TypeVar("T")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 200
+WORD = re.compile(r"[\w.*-]+|.", re.S)
 ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])")
 STARTS = "put a text that starts with {} in quotes"
 SYNTAX_HINTS = (
@@ -124,7 +125,7 @@ def _syntax_problem(file: File, error: yaml.YAMLError) -> Problem:
                        "a tab stands in the indentation", "indent by two spaces")
     said = (getattr(error, "problem", None) or str(error)).removeprefix("but ")
     if _is_open(error):
-        said = "this is never closed"
+        said = "what opens here is never closed"
     context = getattr(error, "context", None) or ""
     if _is_open(error):
         hint = "close it, or put a text that holds it in quotes"
@@ -240,6 +241,14 @@ class Node:
         node = self.wrap(self.keys[key]) if key in self.keys else None
         return None if node is None or node.is_empty else node
 
+    def require(self, *keys: str) -> None:
+        """Report every key that is missing."""
+        missing = [key for key in keys if key not in self.keys]
+        for key in missing:
+            self.problem("key-is-present", f"'{key}' is missing")
+        if missing:
+            raise Rejected
+
     def items(self) -> list[Node]:
         if not self.is_list:
             raise self.reject("value-is-list", "a list is expected here", "start each item with '- '")
@@ -308,6 +317,13 @@ class Node:
         if not re.fullmatch(r"-?[0-9]{1,9}", str(node.raw.value)):
             raise node.reject("value-is-whole-number", f"'{key}' is a whole number")
         return int(node.raw.value)
+
+    def within(self, offset: int) -> Place:
+        """The word that stands at an offset of this text."""
+        offsets = self.offsets()
+        if offset >= len(offsets):
+            return self.place
+        return self.file.place(offsets[offset], len(WORD.match(self.text(), offset)[0]))
 
     def offsets(self) -> list[int]:
         """For each character of this text its offset in the file, whatever the style of the YAML scalar.

@@ -140,9 +140,9 @@ class _Scanner:
         match source[at]:
             case "{":
                 end = source.find("}", at)
-                if end < 0:
+                if end < 0 or "{" in source[at + 1 : end]:
                     self.problem(at, 1, "mark-is-closed", "'{' is not closed", "add '}', or write '\\{' for the character itself")
-                    return None, len(source)
+                    return None, len(source) if end < 0 else source.index("{", at + 1)
                 return self._braces(at, source[at + 1 : end]), end + 1
             case "[":
                 return self._bracket(at)
@@ -205,8 +205,9 @@ class _Scanner:
             digits = form.get("round")
             result = evaluate(tree, self.binding.scope, int(digits) if digits else None)
         except ExpressionError as error:
-            whole = error.offset >= len(expression) or (error.message.startswith("no value") and expression.strip() == inner.strip())
-            start, size = (outer, length) if whole else (at + error.offset, max(1, _word_length(expression, error.offset)))
+            size = _word_length(expression, error.offset)
+            whole = error.offset >= len(expression) or expression[error.offset : error.offset + size] == inner.strip()
+            start, size = (outer, length) if whole else (at + error.offset, size)
             rule = "value-exists" if "no value" in error.message or "no source gives" in error.message or "table, not" in error.message else "value-computes"
             self.problem(start, size, rule, error.message, error.hint)
             return None
@@ -241,21 +242,22 @@ class _Scanner:
     def _form_problem(self, name: str, argument: str) -> tuple[str, str] | None:
         if name not in STEPS:
             return f"'{name}' is not a form of a value", did_you_mean(name, STEPS) or f"forms: {', '.join(STEPS)}"
-        if name == "round" and not re.fullmatch(r"\d", argument):
+        if name == "round" and not re.fullmatch(r"[0-9]", argument):
             return "'round' needs a number of decimal places", "write |round 1"
         if name == "in" and argument not in (known := self._shared(self.binding.scales)):
-            return f"'{argument}' is not a scale of {self._whose}", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known - {''}))}"
+            listed = ", ".join(sorted(known - {""}))
+            hint = did_you_mean(argument, known) or f"one of: {listed}" if listed else "name a scale in a text of one language"
+            return f"'{argument}' is not a scale of {self._whose}", hint
         if name == "change" and (argument or "plain") not in (known := self._shared(self.binding.changes)):
             return f"'{argument}' is not a wording of a change in {self._whose}", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known))}"
         if argument and name not in ("in", "round", "change"):
             return f"'{name}' takes nothing after it", ""
         return None
 
-
     def _shared(self, forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
         """What the language of this text knows; a number that all languages print takes what they all know."""
         languages = (self.language,) if self.language else self.binding.languages
-        return frozenset.intersection(*(forms[language] for language in languages))
+        return frozenset.intersection(*(forms[language] for language in languages)) if languages else frozenset()
 
     @property
     def _whose(self) -> str:

@@ -18,13 +18,15 @@ KEYS = ("name", "title", "author", "type", "published", "accessed", "url", "page
 def read_sources(roots: list[Node]) -> dict[str, Source]:
     """All sources. One that `quotes` another is read after it, wherever the two stand."""
     nodes: dict[str, Node] = {}
+    places: dict[str, str] = {}
     for root in roots:
         for id, node in root.pairs():
             if id in nodes:
-                node.problem("id-is-unique", f"source '{id}' is described already", f"see {nodes[id].place}")
+                root.problem("id-is-unique", f"source '{id}' is described already", f"see {places[id]}", at=root.key_nodes[id])
             elif not IDENTIFIER.fullmatch(id):
-                node.problem("id-is-plain", f"'{id}' is not an id", "use a–z, 0–9 and hyphens")
+                root.problem("id-is-plain", f"'{id}' is not an id", "use a–z, 0–9 and hyphens", at=root.key_nodes[id])
             nodes.setdefault(id, node)
+            places.setdefault(id, str(root.key_place(id)))
     done: dict[str, Source] = {}
     for id in nodes:
         _read(id, nodes, done, ())

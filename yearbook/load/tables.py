@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -81,7 +82,7 @@ def read_grid(file: File, problems: list[Problem]) -> tuple[list[Typed], list[di
     for line in lines[1:]:
         cells = split_row(file, line, problems)
         if len(cells) != len(head):
-            message = f"this row has {len(cells)} cells, the head has {len(head)}"
+            message = f"this row has {len(cells)} cell{'s' * (len(cells) != 1)}, the head has {len(head)}"
             hint = "put a cell that holds a comma in double quotes" if len(cells) > len(head) else "an empty cell still needs its comma"
             problems.append(Problem(Place(file.name, line + 1, 1, 1), "row-fits-head", message, hint))
             continue
@@ -303,6 +304,8 @@ class _Reader:
                              did_you_mean(kind, KINDS) or f"one of: {', '.join(KINDS)}")
             self.columns[name] = Column(name, title, kind if kind in KINDS else _kind_of(unit), unit, place)
             return
+        if node is None and not IDENTIFIER.fullmatch(name):
+            return  # said already
         if node is None:
             self.problem(place, "column-is-described", f"column '{name}' is not described", f"add it under 'columns:' in {self.node.file.name}")
             return
@@ -311,7 +314,7 @@ class _Reader:
             self._checked_period(node.maybe("period"))
             unit = self._named_unit(node.maybe("unit") or self.node.maybe("unit"))
             kind = node.choice("kind", KINDS, _kind_of(unit))
-            if unit is None and kind != "text":
+            if unit is None and kind != "text" and "unit" not in node:
                 node.problem("column-has-unit", f"column '{name}' has no unit", "add 'unit: 万元', '%' … or 'kind: text'")
             self.columns[name] = Column(name, read_words(node.child("title")), kind, unit, node.place, read_words(node.maybe("note")))
         except Rejected:
@@ -354,7 +357,8 @@ class _Reader:
         note = Localized(tuple((code, beside[f"note.{code}"].text) for code in ("zh", "en") if beside.get(f"note.{code}") and beside[f"note.{code}"].text))
         basis = self._beside("basis", beside, settings)
         if basis and basis not in self.bases:
-            place = beside["basis"].place if beside.get("basis") and beside["basis"].text else cell.place
+            typed = beside.get("basis")
+            place = typed.place if typed and typed.text else self._described_place("basis", settings)
             self.problem(place, "basis-is-known", f"'{basis}' is not described under 'bases:'", did_you_mean(basis, self.bases))
         self.cells[column.id, row] = Value(
             name=f"{self.id}.{column.id}.{row}", number=Decimal(text), unit=unit, place=cell.place,
@@ -405,9 +409,13 @@ def _kind_of(unit: Unit | None) -> str:
 def _number_hint(text: str) -> str:
     if "," in text or "，" in text:
         return "write thousands without separators: 10332.3"
-    if text.endswith("%"):
-        return "the unit belongs into the column's description: write the number alone"
     if text.upper() in ("NA", "N/A", "-", "--", "—", "…", "NONE", "NULL"):
         return "leave a cell empty when no source gives the number"
-    match = NUMBER.search(text)
-    return f"did you mean '{match[0]}'?" if match else "write digits, with a point before decimals"
+    plain = unicodedata.normalize("NFKC", text)
+    match = re.fullmatch(rf"[^0-9+-]*({NUMBER.pattern})([^0-9]*)", plain)
+    if match and match[2].strip():
+        return f"write the number alone: {match[1]}; the unit stands in the YAML file"
+    if match:
+        return f"did you mean '{match[1]}'?"
+    long = re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", plain)
+    return "a number has at most 18 digits before its point and 9 after it" if long else "write digits, with a point before decimals"

@@ -49,8 +49,8 @@ class Units:
 
     def hint(self, text: str) -> str:
         known = [scale + symbol for symbol in self.symbols for scale in ("", *self.scales)]
-        close = nearest(text, known)
-        return f"did you mean '{close}'?" if close else "add the measure to data/units.yaml"
+        close = nearest(text, known) if len(text) > 3 else ""  # of three signs, two are shared by dozens of units
+        return f"did you mean '{close}'?" if close else "a unit is a scale and a measure, as in 万亿元; add the measure to data/units.yaml"
 
 
 def read_units(roots: list[Node], problems: list[Problem]) -> Units:

@@ -27,8 +27,9 @@ def check_languages(node: Node, needed: Sequence[str], known: Sequence[str] = ()
     node.allow(*dict.fromkeys((*needed, *known)))
     for language in needed:
         if node.maybe(language) is None:
-            others = ", ".join(f"'{key}:'" for key in node.keys) or "the others"
-            node.problem("language-is-present", f"the text has no '{language}'", f"add '{language}:' beside {others}")
+            others = ", ".join(f"'{key}:'" for key in needed if node.maybe(key) is not None) or "the others"
+            node.problem("language-is-present", f"the text has no '{language}'", f"add '{language}:' beside {others}",
+                         at=node.key_nodes.get(language))
 
 
 def check_all_languages(node: Node, needed: Sequence[str], known: Sequence[str] = ()) -> None:

@@ -137,6 +137,7 @@ class TableBlock:
     units: Prose
     place: Place
     landscape: bool = False
+    sources: tuple[Source, ...] = ()  # beside those of its cells
     holds: tuple[Condition, ...] = ()
     accepted: tuple[Accepted, ...] = ()
 

@@ -1,4 +1,4 @@
-"""A Chapter → how it opens: its numeral, its key figures, what is inside, and where its mark on the page edge stands."""
+"""A Chapter → how it opens: its numeral, key figures, contents, and where its mark on the page edge stands."""
 
 from __future__ import annotations
 

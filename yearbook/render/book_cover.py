@@ -14,7 +14,10 @@ LARGEST = 126.0
 NARROWEST_LABELLED = 4.2
 FEWEST = 5
 
-LINE = '<circle cx="{x:g}" cy="{y:g}" r="{r:.2f}" fill="#fff" fill-opacity="0.03" stroke="{colour}" stroke-width="{width}"/>'
+LINE = (
+    '<circle cx="{x:g}" cy="{y:g}" r="{r:.2f}" fill="#fff" fill-opacity="0.03" stroke="{colour}"'
+    ' stroke-width="{width}"/>'
+)
 LABEL = (
     '<text x="{x:g}" y="{y:.2f}" font-family="Source Sans Pro" font-size="2.3" fill="#fff" fill-opacity="0.75"'
     ' text-anchor="middle">{text}</text>'
@@ -60,11 +63,9 @@ def _svg(content: str) -> str:
 
 
 def _figure(edition: Edition) -> Figure | None:
-    for chapter in edition.chapters:
-        for block in blocks_of(chapter):
-            if isinstance(block, Figure) and block.chart.category_kind == "time" and len(_lengths(block.chart)) >= FEWEST:
-                return block
-    return None
+    figures = (block for chapter in edition.chapters for block in blocks_of(chapter) if isinstance(block, Figure))
+    over_time = (figure for figure in figures if figure.chart.category_kind == "time")
+    return next((figure for figure in over_time if len(_lengths(figure.chart)) >= FEWEST), None)
 
 
 def _lengths(chart: Chart) -> list[tuple[float, str]]:

@@ -1,8 +1,8 @@
 """WeasyPrint 70.0 → the same engine letting figures that do not fit drift behind the text that follows them.
 
-Stock WeasyPrint leaves the rest of a page empty when an unbreakable figure comes next. Here the next paragraph takes the
-place, and the figure follows it: on the next page, as a typesetter would do. Figures keep their order among themselves
-and never drift past a heading of the second level.
+Stock WeasyPrint leaves the rest of a page empty when an unbreakable figure comes next. Here the next paragraph takes
+the place, and the figure follows it: on the next page, as a typesetter would do. Figures keep their order among
+themselves and never drift past a heading of the second level.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def drifting() -> Iterator[bool]:
         block._in_flow_layout = _stock
 
 
-def _in_flow_layout(context, box, index, child, new_children, page_is_empty, absolute, fixed, margins, space, y, skip, *rest):
+def _in_flow_layout(
+    context, box, index, child, new_children, page_is_empty, absolute, fixed, margins, space, y, skip, *rest
+):
     """Takes the place of the function of that name. `box.children` is reordered in place, so that later pages go on in
     the new order; the caller's loop still counts through the old one, hence `child` is looked up again."""
     if _drifts(box.children[index]) or child is not box.children[index]:

@@ -1,4 +1,4 @@
-"""Nothing in → the font files that the style sheet names, by name: Latin faces with real italics, which few machines have."""
+"""Nothing in → the font files that the style sheet names, by name: Latin faces, which few machines have."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from functools import cache
 from importlib.resources import files
 
 FACES = {
-    "font_source_serif_pro": ("SourceSerifPro-Regular", "SourceSerifPro-It", "SourceSerifPro-Semibold", "SourceSerifPro-SemiboldIt"),
-    "font_source_sans_pro": (
-        "SourceSansPro-Light", "SourceSansPro-Regular", "SourceSansPro-It", "SourceSansPro-Semibold", "SourceSansPro-SemiboldIt",
-    ),
-}  # fmt: skip
+    "font_source_serif_pro": [f"SourceSerifPro-{style}" for style in ("Regular", "It", "Semibold", "SemiboldIt")],
+    "font_source_sans_pro": [f"SourceSansPro-{style}" for style in ("Light", "Regular", "It", "Semibold")],
+}
 
 
 @cache

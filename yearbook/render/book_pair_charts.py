@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model.chart import Axis, Chart, Event, Mark, Point
+from ..model.chart import Axis, Chart, Mark, Point
+
+_SIGNS = str.maketrans({"\u2212": "-", ",": "", "\u202f": "", "\u2009": ""})
 
 
 def paired_chart(first: Chart, second: Chart) -> Chart | None:
@@ -20,20 +22,20 @@ def paired_chart(first: Chart, second: Chart) -> Chart | None:
         right=_axis(first.right, second.right),
         missing=_lines(first.missing, second.missing),
         break_note=_lines(first.break_note, second.break_note),
-        events=tuple(map(_event, first.events, second.events)),
     )
 
 
 def _alike(first: Chart, second: Chart) -> bool:
-    shapes = [(len(c.categories), len(c.events), [len(mark.points) for mark in c.marks]) for c in (first, second)]
-    return shapes[0] == shapes[1] and list(_digits(first)) == list(_digits(second))
+    """Entries of a timeline are sentences: two of them have no room beside one date."""
+    shapes = [(len(chart.categories), [len(mark.points) for mark in chart.marks]) for chart in (first, second)]
+    return shapes[0] == shapes[1] and list(_digits(first)) == list(_digits(second)) and not first.events
 
 
 def _digits(chart: Chart) -> Iterator[str]:
-    """What is printed of the numbers; languages may differ in the sign of minus."""
+    """What is printed of the numbers. The signs of minus and of thousands may differ: the first language's are kept."""
     points = (point for mark in chart.marks for point in mark.points)
     ticks = (tick for axis in (chart.left, chart.right) if axis for tick in axis.ticks)
-    yield from (thing.text.replace("\u2212", "-") for thing in (*points, *ticks) if thing.at is not None)
+    yield from (thing.text.translate(_SIGNS) for thing in (*points, *ticks) if thing.at is not None)
 
 
 def _mark(first: Mark, second: Mark) -> Mark:
@@ -48,10 +50,6 @@ def _point(first: Point, second: Point) -> Point:
 
 def _axis(first: Axis | None, second: Axis | None) -> Axis | None:
     return replace(first, title=_lines(first.title, second.title)) if first and second else first
-
-
-def _event(first: Event, second: Event) -> Event:
-    return replace(first, date=_lines(first.date, second.date), text=_lines(first.text, second.text))
 
 
 def _lines(first: str, second: str) -> str:

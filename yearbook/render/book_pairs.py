@@ -14,9 +14,26 @@ from markupsafe import Markup
 
 from ..model.chart import Chart
 from ..model.edition import (
-    AboutData, Block, Box, Cell, Chapter, Edition, Figure, Grid, Inline, KeyFigure, KeyFigures, Line, Section, Table, Words, plain,
-)  # fmt: skip
+    AboutData,
+    Block,
+    Box,
+    Cell,
+    Chapter,
+    Edition,
+    Figure,
+    Grid,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    Line,
+    Section,
+    Table,
+    Words,
+    plain,
+)
 from .book_pair_charts import paired_chart
+
+Rows = tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +131,8 @@ class _Pairing:
                 return self.figure(first, second)
             case Table(), Table():
                 return self.table(first, second)
-        return Pair(first.id, ((self.tags[0], first), (self.tags[1], replace(second, id=f"{second.id}-{self.tags[1]}"))))
+        beside = replace(second, id=f"{second.id}-{self.tags[1]}")
+        return Pair(first.id, tuple(zip(self.tags, (first, beside), strict=True)))
 
     def key(self, first: KeyFigure, second: KeyFigure) -> KeyFigure:
         """The value of the second language stands in words below the label: its digits may differ from the first's."""
@@ -145,7 +163,7 @@ class _Pairing:
             source=self.line(first.source, second.source),
         )
 
-    def rows(self, first: tuple[tuple[Cell, ...], ...], second: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    def rows(self, first: Rows, second: Rows) -> Rows:
         return tuple(
             tuple(replace(cell, line=self.line(cell.line, other.line)) for cell, other in zip(row, others, strict=True))
             for row, others in zip(first, second, strict=True)

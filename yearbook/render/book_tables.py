@@ -1,4 +1,4 @@
-"""A Grid of finished cells → the same cells with what a printed table needs: elements, scopes, and room to align numbers."""
+"""A Grid of finished cells → the same cells with what a printed table needs: elements, scopes, aligned numbers."""
 
 from __future__ import annotations
 
@@ -76,9 +76,8 @@ def _body(cell: Cell, column: int, columns: dict[int, _Pads]) -> CellView:
     heading = cell.heading or (column == 0 and not cell.numeric)
     style = "numeric" if cell.numeric or cell.missing else ""
     pads = columns[column].around(cell) if column in columns and cell.numeric else ("", "")
-    return CellView(
-        "th" if heading else "td", "row" if heading else "", cell.columns, cell.rows, style, cell.line, *pads
-    )
+    element, scope = ("th", "row") if heading else ("td", "")
+    return CellView(element, scope, cell.columns, cell.rows, style, cell.line, *pads)
 
 
 class _Pads:

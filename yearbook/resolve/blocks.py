@@ -73,7 +73,7 @@ def resolve_key_figure(item: report.KeyFigure, writer: Writer) -> edition.KeyFig
         form = item.change.form if item.change.form.steps else prose.Form((("change", ""),))
         change = writer.number(prose.Number(item.change.values, form, item.change.expression, item.change.place))
         rising = known.number > 0 if known.number else None
-    return edition.KeyFigure(writer.number(item.value), parts.digits, unit, writer.line(item.label), change, rising)
+    return edition.KeyFigure(writer.number(item.value), formatting.SIGNS[value.bound] + parts.digits, unit, writer.line(item.label), change, rising)
 
 
 def _label(kind: str, target: Target, writer: Writer) -> str:
@@ -95,12 +95,11 @@ def _figure(block: report.Figure, place: str, writer: Writer) -> edition.Figure:
 
 def _table(block: report.TableBlock, place: str, writer: Writer) -> edition.Table:
     target = writer.targets.get(block.id, Target("", "table", ""))
-    values = [value for row in (*block.head, *block.body) for cell in row if isinstance(cell.content, prose.Number)
-              for value in cell.content.values]
+    values = [value for row in (*block.head, *block.body) for cell in row for value in _cell_values(cell, writer)]
     return edition.Table(
         id=block.id, label=_label("table", target, writer), number=target.number, continued=_label("continued", target, writer),
         caption=writer.line(block.caption), grid=grids.resolve_grid(block, writer), units=writer.line(block.units),
-        note=_note_line(writer.line(block.note), writer), source=_source_line(values, writer), place=place, landscape=block.landscape)
+        note=_note_line(writer.line(block.note), writer), source=_source_line(values, writer, block.sources), place=place, landscape=block.landscape)
 
 
 def _note_line(line: edition.Line, writer: Writer) -> edition.Line:
@@ -111,8 +110,16 @@ def _note_line(line: edition.Line, writer: Writer) -> edition.Line:
     return tuple(part for part in (edition.Words(before) if before else None, *line, edition.Words(after) if after else None) if part)
 
 
-def _source_line(values: list[Value], writer: Writer) -> edition.Line:
-    sources: list[Source] = [source for value in values for source in value.sources]
+def _cell_values(cell: report.CellSpec, writer: Writer) -> tuple[Value, ...]:
+    """The values of a cell, those among its words included."""
+    if isinstance(cell.content, prose.Number):
+        return cell.content.values
+    words = cell.content.get(writer.locale.code) or () if cell.content else ()
+    return tuple(value for part in prose.walk(words) if isinstance(part, prose.Number) for value in part.values)
+
+
+def _source_line(values: list[Value], writer: Writer, more: tuple[Source, ...] = ()) -> edition.Line:
+    sources: list[Source] = [*(source for value in values for source in value.sources), *more]
     writer.cited.extend(sources)
     text = writer.sources_line(sources)
     return (edition.Words(text),) if text else ()

@@ -70,7 +70,7 @@ def category(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
         return formatting.format_period(row.period, writer.locale, axis="year" if len(years) > 1 else "short")
     name = formatting.opening(row.label.say(writer.locale.code))
     if len({other.period for other in rows}) > 1:
-        return f"{name} {formatting.format_period(row.period, writer.locale, axis="short")}"
+        return f"{name} {formatting.format_period(row.period, writer.locale, axis='short')}"
     return name
 
 

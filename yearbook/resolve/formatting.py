@@ -76,7 +76,8 @@ def scaled(value: Value, exponent: int, locale: Locale) -> str:
 
 def parts(value: Value, locale: Locale, scale: str | None = None, exponent: int | None = None) -> Parts:
     if exponent is None and scale is not None:
-        exponent = next((known.exponent for known in locale.scales if known.word == scale), 0)
+        # A table's cell names one scale for all languages: those that have another word print as they always do.
+        exponent = 0 if not scale else next((known.exponent for known in locale.scales if known.word == scale), None)
     if exponent is None:
         exponent = scale_exponent(value.amount, value.unit, locale)
     text = scaled(value, exponent, locale)

@@ -96,7 +96,7 @@ def data(editions: tuple[Edition, ...], shop: Workshop) -> dict[str, bytes]:
     """The numbers of every figure and table, by name below `data/`."""
     from .render import data_files
 
-    return _kept(shop, "data", (editions,), lambda: data_files(editions))
+    return _kept(shop, "data", (editions,), lambda: data_files(editions, partial(drawn, shop.cache)))
 
 
 def drawn(cache: Cache, chart: Chart, medium: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from tests.book import text
-from tests.book.reading import HEAD, MM
-from yearbook.model.edition import Figure, blocks_of, plain
+from tests.book.conftest import TEMPLATES, drawn
+from tests.book.reading import HEAD, MM, Reading
+from tests.book.sample import edition
+from yearbook.model.edition import Figure, Paragraph, Section, Words, blocks_of, plain
+from yearbook.render.book import render_book
 
 COUNTY = re.compile("[青云临安永清宁丰长平][河山阳源泽川]县")
 
@@ -60,6 +64,22 @@ def test_a_long_table_goes_on_in_english(en):
     pages = en.reading.pages_with("County Region")
     assert labels.pop("Table2-1(continued)") == len(pages) - 1
     assert set(labels) == {""}
+
+
+@pytest.mark.parametrize("lines", range(0, 34, 4))
+def test_a_table_goes_on_with_its_label_wherever_it_begins(lines):
+    """A table of 40 rows after so many short paragraphs; the last of these cases begin at the very foot of a page."""
+    table = next(b for c in edition(0).chapters for b in blocks_of(c) if b.id == "tbl-counties")
+    table = replace(table, grid=replace(table.grid, body=table.grid.body[:40]))
+    before = tuple(Paragraph(f"p{n}", (Words("一行文字。"),), "") for n in range(lines))
+    chapter = replace(edition(0).chapters[-1], blocks=(), sections=(), id="only")
+    chapter = replace(chapter, sections=(Section("s", "1.1", 2, (Words("节"),), "节", (*before, table), ()),))
+    made = render_book(replace(edition(0), parts=("chapters",), chapters=(chapter,)), TEMPLATES, drawn)
+    reading = Reading(made.pdf)
+    pages = [at for at, words in enumerate(reading.texts) if COUNTY.search(words)]
+    labels = [reading.margin(at, 20 * MM, HEAD) for at in range(len(reading.pages))]
+    assert reading.page_of("tbl-counties") == pages[0]
+    assert labels == ["续表2-1" if at in pages[1:] else "" for at in range(len(labels))]
 
 
 def test_no_row_of_a_table_is_lost(zh):

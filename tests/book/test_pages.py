@@ -55,7 +55,8 @@ def test_front_matter_counts_in_roman_numbers(made):
 def test_contents_give_the_page_where_each_section_begins(made):
     reading = made.reading
     entries = reading.entries(reading.page_of("contents"))
-    wanted = [s for chapter in chapters(made) for s in (chapter, *sections_of(chapter)) if getattr(s, "in_contents", True)]
+    sections = [section for chapter in chapters(made) for section in (chapter, *sections_of(chapter))]
+    wanted = [section for section in sections if getattr(section, "in_contents", True)]
     assert len(entries) == len(wanted) + 3  # two lists and the part on data
     for entry in entries:
         assert entry.printed == reading.labels[entry.page]

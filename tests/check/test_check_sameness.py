@@ -1,7 +1,7 @@
 """Two cells for one thing; two spellings of one name."""
 
 import pytest
-from written import chapter, tables
+from written import chapter, said, tables
 
 RULE = "same-thing-same-number"
 HEADLINES = """\
@@ -82,3 +82,16 @@ def test_an_english_title_that_differs_by_a_letter():
     text = "blocks:\n  - text: {zh: 句子。, en: See “Measures for Online Trading” and “Measures for Online Trade”.}\n"
     assert chapter(text.replace("Trade”", "Tradings”")) == ["4:64 names-agree"]
     assert chapter(text.replace("Trade”", "Customs”")) == []
+
+
+@pytest.mark.parametrize("zh, en, places", [
+    ("2021年交易额达{\"42.8\"}万亿元。", "Turnover reached RMB {\"42.8\"} trillion in 2021.", ["zh:10", "en:22"]),
+    ("交易额近{\"42\"}万亿元。", "Turnover reached nearly RMB {\"42\"} trillion.", ["zh:5", "en:29"]),
+    ("交易额达{\"42.3\"}万亿元，2020年为{\"37\"}万亿元。", "In 2021 turnover reached RMB {\"42.3\"} trillion.", []),
+    ("出口交易额达{\"5\"}万亿元。", "Foreign turnover reached RMB {\"5\"} trillion.", []),
+    ("2020年，交易额为{\"42.3\"}万亿元。", "In 2020, turnover came to RMB {\"42.3\"} trillion.", ["zh:11", "en:31"]),
+    ("交易额达{\"42.8\"}万家。", "Turnover reached USD {\"42.8\"} trillion.", []),
+])
+def test_a_quoted_number_against_the_cell_that_the_sentence_names(zh, en, places):
+    found = [line.rpartition(" ")[0] for line in said(zh, en) if line.endswith(RULE)]
+    assert found == places

@@ -148,7 +148,7 @@ def about(s: Side) -> e.AboutData:
             e.SourceEntry("nbs", SOURCE[s.side].split("：")[-1].removeprefix("Source: "), (*s.line(("国家统计局. 统计公报[EB/OL]. ", "National Bureau of Statistics (2022), ")), e.Link((e.Words(url),), url)), 12, url),
             e.SourceEntry("cnnic", "CNNIC", s.line(("中国互联网络信息中心.", "CNNIC (2022).")), 0, ""),
         ),
-        derived=(e.DerivedEntry("58.6%", "share(split.organisations.2021, turnover.total.2021)", "24.8 / 42.3"),),
+        derived=(e.DerivedEntry("58.6%", "share(split.organisations.2021, turnover.total.2021)", "24.8 / 42.3"),) * 12,
         breaks=(("交易额：2014年起为全社会口径。", "Turnover: whole-economy survey from 2014.")[s.side],),
         notes=(("增速按可比口径计算。", "Growth is on a comparable basis.")[s.side],),
         accepted=((("图1-1", "Figure 1-1")[s.side], ("两个来源的四舍五入不同。", "Two sources round differently.")[s.side]),),

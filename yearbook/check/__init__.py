@@ -16,6 +16,7 @@ from .loose import numbers_are_bound
 from .manuscript import Manuscript
 from .names import names_agree
 from .proposals import sums_are_declared
+from .quotations import quotations_agree
 from .references import figure_is_cited, note_is_called, reference_target_exists, source_is_used
 from .sameness import same_thing_same_number
 from .sources import document_is_older, site_has_one_name, source_can_know, source_is_complete
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     arithmetic_comes_out,
     sums_are_declared,
     same_thing_same_number,
+    quotations_agree,
     names_agree,
     source_is_complete,
     source_can_know,

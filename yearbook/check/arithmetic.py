@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from ..model.data import Row, Table, TableCheck, Value
 from ..problems import Place, Problem, did_you_mean
 from .conditions import entity_of, shown
-from .equations import Equation, EquationError, Scope, Side, Unknown, alike, evaluate, holds, parse
+from .equations import Equation, EquationError, parse
 from .intervals import INFINITE
 from .manuscript import Manuscript
+from .sides import Scope, Side, Unknown, alike, evaluate, holds
 
 
 def arithmetic_comes_out(manuscript: Manuscript) -> Iterator[Problem]:

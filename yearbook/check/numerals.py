@@ -23,6 +23,7 @@ class Numeral:
     kind: str  # count | percent | points | times | ordinal | multiple (doubled)
     in_digits: bool
     vague: bool  # several thousand
+    step: Decimal = Decimal(0)  # what the last digit counts, for a number in digits
 
 
 def numerals(text: str, words: Vocabulary) -> Iterator[Numeral]:
@@ -42,7 +43,16 @@ def numerals(text: str, words: Vocabulary) -> Iterator[Numeral]:
             if found["before"] or found["after"]:
                 kind = "ordinal"
             in_digits = any(char.isdigit() for char in found["number"])
-            yield Numeral(match.start("number") if found["vague"] else match.start(), match.end(), amount, kind, in_digits, bool(found["vague"]))
+            start = match.start("number") if found["vague"] else match.start()
+            yield Numeral(start, match.end(), amount, kind, in_digits, bool(found["vague"]), _step(found["number"], amount) if in_digits else Decimal(0))
+
+
+def _step(text: str, amount: Decimal) -> Decimal:
+    """3.5万 is counted in thousands."""
+    digits = re.search(DIGITS, text)[0].replace(",", "")
+    typed = Decimal(digits)
+    unit = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return unit * amount / typed if typed else unit
 
 
 def _fraction(match: re.Match[str], words: Vocabulary) -> Numeral:

@@ -41,7 +41,7 @@ def _keys(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) ->
     """By what a cell may be known as the same as another: by its column with its table, and by its column where that says it all."""
     kind = value.kind if value.unit.measure.id in RATES else ""
     titles = [_joined(table.title, value.title)]
-    if _stands_alone(table, value, vocabularies):
+    if stands_alone(table, value, vocabularies):
         titles.append(value.title)
     for title in titles:
         subjects = [_subject(title, value.label, language, words, ("subject-stop",)) for language, words in vocabularies.items()]
@@ -51,7 +51,7 @@ def _keys(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) ->
                 yield (*subjects, "rate", value.period)
 
 
-def _stands_alone(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) -> bool:
+def stands_alone(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) -> bool:
     """Whether a column's title names its subject: in tables of single figures, and where the table's title adds nothing."""
     for language, words in vocabularies.items():
         own = _subject(value.title, Localized(), language, words, ("subject-stop", "subject-generic"))

@@ -24,7 +24,7 @@ def years_match(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _mismatch(passage: Passage, span: Span) -> Iterator[Problem]:
     clause = piece_at(passage.clauses, span.start)
-    dated = _dated(passage, clause)
+    dated = dates_of(passage, clause)
     others = [value for other in passage.numbers if clause[0] <= other.start < clause[1] and other is not span for value in values_of(other)]
     free = [mention for mention in dated if not _is_aside(passage, mention) and not any(_speaks_of(value, mention) for value in others)]
     for value in values_of(span):
@@ -36,7 +36,7 @@ def _mismatch(passage: Passage, span: Span) -> Iterator[Problem]:
             return
 
 
-def _dated(passage: Passage, clause: Stretch) -> list[Mention]:
+def dates_of(passage: Passage, clause: Stretch) -> list[Mention]:
     """The dates of a clause; where it has none, the date that opens its sentence: “As of March 2022, …”."""
     known = [mention for mention in passage.mentions if mention.months != (0, 0)]
     inside = [mention for mention in known if clause[0] <= mention.start < clause[1]]

@@ -2,7 +2,7 @@
 
 Stock WeasyPrint leaves the rest of a page empty when an unbreakable figure comes next. Here the next paragraph takes
 the place, and the figure follows it: on the next page, as a typesetter would do. Figures keep their order among
-themselves and never drift past a heading of the second level.
+themselves; they pass a heading only if the page would else stay empty by more than the heading needs.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ PAIR = "pair"
 """Class of elements that hold a text in two languages."""
 
 _TEXT = frozenset(("p", "ul", "ol"))
-_PASSED = frozenset(("h3", "h4", "h5", "h6"))
 
-# Lines that must be free for text to begin in the place of a figure, without and with a heading above them.
-_ROOM, _ROOM_WITH_HEADING = 2, 6
+# Lines that must be free for text to begin in the place of a figure, by the largest heading above it. A figure passes
+# into another section (h2) only where a quarter of the page would stay empty.
+_ROOM = {"": 2, "h6": 5, "h5": 5, "h4": 5, "h3": 6, "h2": 9}
 _LEADING = 1.6
 
 _stock = block._in_flow_layout
@@ -102,10 +102,10 @@ def _order(children: list[Any], room: float) -> list[Any]:
         tag = child.element_tag
         if _drifts(child) and not text:
             waiting.append(child)
-        elif tag in _PASSED:
+        elif tag in _ROOM:
             text.append(child)
         elif tag in _TEXT or _is(child, PAIR):
-            needed = _ROOM_WITH_HEADING if text else _ROOM
+            needed = max(_ROOM[heading.element_tag] for heading in text) if text else _ROOM[""]
             return [*text, child, *waiting] if room >= needed else []
         else:
             return []

@@ -1,25 +1,28 @@
-"""Editions to data files: a CSV for each figure and table of each language, and a workbook for each language."""
+"""Editions to data files: for each language a CSV of every figure and table, the drawing of every figure, and one workbook."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 
+from ..model.chart import Chart
 from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
 
 FIXED = datetime(1980, 1, 1)  # the first day that a ZIP archive can name: two builds give the same bytes
 
 
-def data_files(editions: tuple[Edition, ...]) -> dict[str, bytes]:
-    """Files by name below `data/`: `fig-turnover.zh.csv`, `china-2021.zh.xlsx`."""
+def data_files(editions: tuple[Edition, ...], draw: Callable[[Chart, str], str]) -> dict[str, bytes]:
+    """Files by name below `data/`: `fig-turnover.zh.csv`, `fig-turnover.zh.svg`, `china-2021.zh.xlsx`."""
     files: dict[str, bytes] = {}
     for edition in editions:
         exhibits = list(exhibits_of(edition))
         for exhibit in exhibits:
             files[f"{exhibit.id}.{edition.locale}.csv"] = _csv(exhibit.grid)
+            if isinstance(exhibit, Figure):
+                files[f"{exhibit.id}.{edition.locale}.svg"] = draw(exhibit.chart, "screen").encode()
         files[f"{edition.report}.{edition.locale}.xlsx"] = _workbook(edition, exhibits)
     return files
 
@@ -32,7 +35,8 @@ def downloads(editions: tuple[Edition, ...], books: Collection[str]) -> Mapping[
             links[f"pdf.{edition.locale}"] = f"{edition.report}.{edition.locale}.pdf"
         links[f"workbook.{edition.locale}"] = f"data/{edition.report}.{edition.locale}.xlsx"
         for exhibit in exhibits_of(edition):
-            links[f"csv.{exhibit.id}.{edition.locale}"] = f"data/{exhibit.id}.{edition.locale}.csv"
+            kinds = ("csv", "svg") if isinstance(exhibit, Figure) else ("csv",)
+            links |= {f"{kind}.{exhibit.id}.{edition.locale}": f"data/{exhibit.id}.{edition.locale}.{kind}" for kind in kinds}
     return links
 
 

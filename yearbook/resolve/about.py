@@ -43,8 +43,9 @@ def _sources(leaves: list[Value], writer: Writer) -> Iterator[edition.SourceEntr
         counts.setdefault(source, 0)
     for source in sorted(counts, key=lambda item: (-counts[item], item.id)):
         name = source.name.say(writer.locale.code)
-        if source.quotes:
-            name = writer.words("quoted-by", name=source.provider.name.say(writer.locale.code), page=name)
+        provider = source.provider.name.say(writer.locale.code)
+        if provider != name:
+            name = writer.words("quoted-by", name=provider, page=name)
         yield edition.SourceEntry(source.id, name, reference(source, "", writer.locale), counts[source], source.url)
 
 

@@ -69,7 +69,7 @@ class Writer:
 
     def reference(self, target: str) -> edition.Link:
         found = self.targets[target]
-        label = self.locale.references[found.kind].replace("{number}", found.number)
+        label = self.locale.references[found.kind].replace("{number}", found.cited or found.number)
         return edition.Link((edition.Words(label),), f"#{target.removeprefix('sec-')}", found.chapter)
 
     # numbers

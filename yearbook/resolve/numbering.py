@@ -10,6 +10,7 @@ from ..model.locale import Locale
 from ..model.report import Chapter, Figure, Report, Section, TableBlock, blocks_of
 
 FIELD = re.compile(r"\{(\d|n)(?::(\w+))?\}")
+CONTENTS_LEVELS = 3
 HAN = "零一二三四五六七八九十"
 
 
@@ -20,6 +21,7 @@ class Target:
     number: str
     kind: str  # chapter | appendix | section | figure | table
     chapter: str
+    cited: str = ""  # how a reference names it; a section deeper than the contents goes by the one that holds it
 
 
 def number_report(report: Report, locale: Locale) -> dict[str, Target]:
@@ -36,7 +38,9 @@ def number_report(report: Report, locale: Locale) -> dict[str, Target]:
         targets[chapter.id] = Target(number, kind, chapter.id)
         for section, section_path in _paths(chapter, path):
             pattern = scheme[kind][len(section_path) - 1] if counted and len(section_path) <= len(scheme[kind]) else ""
-            targets[section.id] = Target(_fill(pattern, section_path), "section", chapter.id)
+            shown = section_path[:CONTENTS_LEVELS]
+            cited = _fill(scheme[kind][len(shown) - 1], shown) if counted else ""
+            targets[section.id] = Target(_fill(pattern, section_path), "section", chapter.id, cited)
         _number_blocks(chapter, path, scheme, targets)
     targets |= {f"sec-{id}": target for id, target in targets.items()}
     return targets

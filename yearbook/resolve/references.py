@@ -14,7 +14,9 @@ LETTERS = {"web": "EB", "report": "R", "article": "J", "book": "M", "law": "Z", 
 
 
 def reference(source: Source, locator: str, locale: Locale) -> edition.Line:
-    """The entry, with the address as a link."""
+    """The entry, with the address as a link. A body of which no publication is named goes by its name alone."""
+    if not source.title and not source.url:
+        return (edition.Words(source.name.say(locale.code)),)
     return STYLES[locale.words.get("reference-style", "author-title")](source, locator, locale)
 
 

@@ -1,0 +1,119 @@
+"""A Manuscript to problems where a number that is typed or quoted in a text is not the one that the data give for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from ..model.data import Table, Value
+from ..problems import Problem
+from .conditions import shown
+from .dates import months_of
+from .intervals import Interval
+from .loose import is_statistic
+from .manuscript import Manuscript
+from .numerals import Numeral
+from .passages import VALUE, Passage, piece_at
+from .qualifiers import fits, qualifiers
+from .sameness import HAN, RULE, stands_alone
+from .vocabulary import Vocabulary
+from .years import dates_of
+
+LEAST = 3  # characters of a phrase that names a thing
+
+
+@dataclass(frozen=True)
+class Subject:
+    """How a text names a column, and the cells of it that have no name of their own."""
+
+    phrase: str
+    cells: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """All that texts of one language may name."""
+
+    manuscript: Manuscript
+    words: Vocabulary
+
+    @cached_property
+    def known(self) -> dict[str, list[Subject]]:
+        found: dict[str, list[Subject]] = {}
+        for table in self.manuscript.report.tables.values():
+            for phrase, column in self._phrases(table):
+                cells = tuple(value for row in table.rows if not row.label and (value := table.value(column, row.id)) is not None)
+                if cells and len(phrase) >= LEAST:
+                    found.setdefault(phrase, []).append(Subject(phrase, cells))
+        return found
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        phrases = "|".join(re.escape(phrase) for phrase in sorted(self.known, key=len, reverse=True))
+        return re.compile(phrases or r"(?!)", re.IGNORECASE)
+
+    def _phrases(self, table: Table) -> Iterator[tuple[str, str]]:
+        whole = self._plain(table.title.say(self.words.language))
+        for column in table.columns:
+            own = self._plain(column.title.say(self.words.language))
+            if own and own in whole:
+                yield whole, column.id
+            elif own and any(stands_alone(table, value, {self.words.language: self.words}) for value in list(table.values())[:1]):
+                yield own, column.id
+
+    def _plain(self, title: str) -> str:
+        return " ".join(self.words["subject-stop"].sub(" ", title.lower()).split()) if not HAN.search(title) else self.words["subject-stop"].sub("", title)
+
+
+def quotations_agree(manuscript: Manuscript) -> Iterator[Problem]:
+    """A typed or quoted number beside the name of a column is the column's number for that date, or its rounding."""
+    subjects = {code: Subjects(manuscript, words) for code, words in manuscript.vocabularies.items()}
+    for passage in manuscript.passages:
+        for numeral in passage.numerals:
+            if numeral.kind in ("count", "percent") and (passage.is_quoted(numeral.start) or is_statistic(passage, numeral)):
+                yield from _disagreement(passage, numeral, subjects[passage.language], manuscript.report.year)
+
+
+def _disagreement(passage: Passage, numeral: Numeral, subjects: Subjects, year: int) -> Iterator[Problem]:
+    named = [cell for cell in _named(passage, numeral, subjects) if _measured(passage, numeral, cell)]
+    dates = [mention.months for mention in dates_of(passage, piece_at(passage.clauses, numeral.start))] or [months_of(str(year))]
+    cells = [cell for cell in named if any(first <= months_of(cell.period)[1] and months_of(cell.period)[0] <= last for first, last in dates)]
+    if cells and not any(_fits(passage, numeral, cell) for cell in cells):
+        said = passage.text[numeral.start:numeral.end].strip()
+        message = f"the text says {said}, but {cells[0].name} is {shown(cells[0])}"
+        yield Problem(passage.place_of(numeral.start, numeral.end), RULE, message, f"cite the value with {{{cells[0].name}}}")
+
+
+def _named(passage: Passage, numeral: Numeral, subjects: Subjects) -> list[Value]:
+    """The cells whose column is named right before a number, by its whole name."""
+    start, _ = piece_at(passage.sentences, numeral.start)
+    before = passage.text[start:numeral.start]
+    match = next(reversed(list(subjects.pattern.finditer(before))), None)
+    if match is None or VALUE in before[match.end():] or any(other.start >= start + match.end() for other in passage.numerals if other.start < numeral.start):
+        return []
+    if not passage.words["name-edge"].search(before[:match.start()]):
+        return []
+    return [cell for subject in subjects.known[match[0].lower()] for cell in subject.cells]
+
+
+def _measured(passage: Passage, numeral: Numeral, cell: Value) -> bool:
+    """Whether the words around a number are those of the cell's unit."""
+    if numeral.kind == "percent" or cell.unit.measure.id == "percent":
+        return numeral.kind == "percent" and cell.unit.measure.id == "percent" and cell.kind != "growth"
+    patterns = (cell.unit.measure.words.get(passage.language) or {}).values()
+    edges = (pattern.partition("{number}")[::2] for pattern in patterns)
+    return any(passage.text[:numeral.start].endswith(left) and passage.text[numeral.end:].startswith(right) for left, right in edges if left + right)
+
+
+def _fits(passage: Passage, numeral: Numeral, cell: Value) -> bool:
+    amount = cell.number if numeral.kind == "percent" else cell.amount
+    sorts = [sort for sort, _, _ in qualifiers(passage, numeral.start, numeral.end)]
+    if sorts:
+        return fits(sorts[0], amount, numeral.amount)
+    half = abs(numeral.amount) * Decimal("0.005") if not numeral.in_digits else numeral.step / 2
+    span = Interval.of(cell)
+    scale = cell.amount / cell.number if cell.number and numeral.kind == "percent" else Decimal(1)
+    return span.low / scale <= numeral.amount + half and numeral.amount - half <= span.high / scale

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
@@ -71,18 +73,11 @@ def explain(problem: Problem, lines_of: Callable[[str], list[str]]) -> str:
 def _window(line: str, start: int, end: int, room: int = 100) -> tuple[str, int, int]:
     """A part of a long line that shows the span, the caret's offset and its width, both in terminal columns."""
     line = line.replace("\t", " ")
-    left = 0
-    while _columns(line[left:end]) > room and left < start:
-        left += 1
-    left = max(0, left and min(start, left + 8))
-    prefix = "…" if left else ""
-    right = len(line)
-    while _columns(line[left:right]) > room and right > end:
-        right -= 1
-    suffix = "…" if right < len(line) else ""
-    shown = prefix + line[left:right] + suffix
-    return shown, _columns(prefix + line[left:start]), max(1, min(_columns(line[start:end]), room))
-
-
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    columns = list(accumulate((2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line), initial=0))
+    end_column = columns[min(end, len(line))] + max(0, end - len(line))
+    left = min(start, bisect_left(columns, end_column - room))
+    left = min(start, left + 8) if left else 0
+    right = max(min(end, len(line)), bisect_right(columns, columns[left] + room) - 1)
+    prefix, suffix = "…" if left else "", "…" if right < len(line) else ""
+    caret = len(prefix) + columns[start] - columns[left]
+    return prefix + line[left:right] + suffix, caret, max(1, min(end_column - columns[start], room))

@@ -1,6 +1,6 @@
-"""A labelled sample of numerals from the reports: how many of those that are pointed out should be, and how many of those that should be are.
+"""A labelled sample of numerals from the reports: are those pointed out that should be, and no others?
 
-`numerals.csv` holds texts with their bound values printed, since a number that is typed looks just so. Its labels: loose for a
+`numerals.csv` holds texts with their bound values printed, since a typed number looks just so. Labels: loose for a
 number that the data should give, fine for one that is part of a date, a name, a word or the sentence.
 """
 
@@ -26,12 +26,17 @@ def test_precision_and_recall_on_the_labelled_sample(capsys):
     mistakes = []
     for row in rows:
         start, end = int(row["start"]), int(row["end"])
-        found = any(first < end and start < last for first, last in statistics(passage(manuscript, row["language"], row["text"])))
+        found = any(
+            first < end and start < last
+            for first, last in statistics(passage(manuscript, row["language"], row["text"]))
+        )
         right += found and row["label"] == "loose"
         wrong += found and row["label"] == "fine"
         missed += not found and row["label"] == "loose"
         if found != (row["label"] == "loose"):
-            mistakes.append(f"{'shouts' if found else 'sleeps'}: {row['text'][:start]}⟦{row['text'][start:end]}⟧{row['text'][end:]}")
+            mistakes.append(
+                f"{'shouts' if found else 'sleeps'}: {row['text'][:start]}⟦{row['text'][start:end]}⟧{row['text'][end:]}"
+            )
     precision, recall = right / (right + wrong), right / (right + missed)
     with capsys.disabled():
         print(f" {len(rows)} numerals: precision {precision:.3f}, recall {recall:.3f}", end=" ")
@@ -42,4 +47,13 @@ def passage(manuscript: Manuscript, language: str, text: str) -> Passage:
     """A paragraph of words alone, in the first chapter."""
     chapter = manuscript.report.chapters[0]
     words = Words(text, Place("content/r/01.yaml", length=len(text)))
-    return Passage(manuscript.vocabularies[language], manuscript.counted[language], ("text", 0), (words,), chapter, chapter, None, words.place)
+    return Passage(
+        manuscript.vocabularies[language],
+        manuscript.counted[language],
+        ("text", 0),
+        (words,),
+        chapter,
+        chapter,
+        None,
+        words.place,
+    )

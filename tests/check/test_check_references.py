@@ -17,18 +17,25 @@ blocks:
       zh: 见@fig-b、@sec-two和注[^x]。
       en: See @fig-b, @sec-two and a note[^x].
 """) == [
-        "5:12 reference-target-exists", "5:19 reference-target-exists", "5:29 reference-target-exists",
-        "6:15 reference-target-exists", "6:23 reference-target-exists", "6:42 reference-target-exists",
+        "5:12 reference-target-exists",
+        "5:19 reference-target-exists",
+        "5:29 reference-target-exists",
+        "6:15 reference-target-exists",
+        "6:23 reference-target-exists",
+        "6:42 reference-target-exists",
     ]
 
 
 def test_a_section_and_the_chapter_itself_are_targets():
-    assert chapter("""\
+    assert (
+        chapter("""\
 blocks:
   - text: {zh: 见@sec-one和@sec-two。, en: See @sec-one and @sec-two.}
 sections:
   - {id: two, title: {zh: 二, en: Two}}
-""") == []
+""")
+        == []
+    )
 
 
 def test_a_note_is_called():
@@ -55,22 +62,30 @@ def test_a_figure_that_is_cited_far_away():
 
 
 def test_its_own_caption_does_not_cite_a_figure():
-    assert chapter(cited("nowhere").replace("Caption", "'Caption @fig-a'").replace("图题", "图题@fig-a")) == ["9:9 figure-is-cited"]
+    assert chapter(cited("nowhere").replace("Caption", "'Caption @fig-a'").replace("图题", "图题@fig-a")) == [
+        "9:9 figure-is-cited"
+    ]
 
 
 def cited(place: str) -> str:
     """A figure in a section, referred to from there or from elsewhere."""
+
     def text(here: str, indent: int) -> str:
         words = "{zh: 见@fig-a。, en: See @fig-a.}" if here == place else "{zh: 句子。, en: Words.}"
         return " " * indent + f"- text: {words}\n"
 
-    return (f"blocks:\n{text('chapter', 2)}sections:\n  - id: two\n    title: {{zh: 二, en: Two}}\n    blocks:\n{CHART}{text('section', 6)}"
-            f"    sections:\n      - id: three\n        title: {{zh: 三, en: Three}}\n        blocks:\n{text('below', 10)}"
-            f"  - id: four\n    title: {{zh: 四, en: Four}}\n    blocks:\n{text('beside', 6)}")
+    return (
+        f"blocks:\n{text('chapter', 2)}sections:\n"
+        f"  - id: two\n    title: {{zh: 二, en: Two}}\n    blocks:\n{CHART}{text('section', 6)}"
+        f"    sections:\n      - id: three\n        title: {{zh: 三, en: Three}}\n        blocks:\n{text('below', 10)}"
+        f"  - id: four\n    title: {{zh: 四, en: Four}}\n    blocks:\n{text('beside', 6)}"
+    )
 
 
 def test_a_source_is_used_by_a_number_or_a_citation_or_as_the_body_behind_one():
-    sources = SOURCES + """\
+    sources = (
+        SOURCES
+        + """\
 body:
   name: {zh: 机构, en: Body}
 page:
@@ -80,6 +95,14 @@ page:
 idle:
   name: {zh: 闲置, en: Idle}
 """
-    found = project({"data/sources.yaml": sources,
-                     "content/r/01.yaml": "id: one\ntitle: {zh: 章, en: C}\nblocks:\n  - text: {zh: '文[@page]。', en: 'Text[@page].'}\n"})
-    assert [(str(problem.place), problem.rule, problem.severity) for problem in found] == [("data/sources.yaml:10:3", "source-is-used", "hint")]
+    )
+    found = project(
+        {
+            "data/sources.yaml": sources,
+            "content/r/01.yaml": "id: one\ntitle: {zh: 章, en: C}\nblocks:\n"
+            "  - text: {zh: '文[@page]。', en: 'Text[@page].'}\n",
+        }
+    )
+    assert [(str(problem.place), problem.rule, problem.severity) for problem in found] == [
+        ("data/sources.yaml:10:3", "source-is-used", "hint")
+    ]

@@ -8,8 +8,8 @@ from ..model.locale import Locale
 from ..model.report import Report
 from ..problems import Problem
 from .acceptance import without_accepted
-from .assertions import words_are_asserted
 from .arithmetic import arithmetic_comes_out
+from .assertions import words_are_asserted
 from .conditions import conditions_hold
 from .languages import languages_agree
 from .loose import numbers_are_bound
@@ -18,6 +18,7 @@ from .names import names_agree
 from .proposals import sums_are_declared
 from .quotations import quotations_agree
 from .references import figure_is_cited, note_is_called, reference_target_exists, source_is_used
+from .rings import parts_make_a_whole
 from .sameness import same_thing_same_number
 from .sources import document_is_older, site_has_one_name, source_can_know, source_is_complete
 from .years import years_match
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     words_are_asserted,
     years_match,
     arithmetic_comes_out,
+    parts_make_a_whole,
     sums_are_declared,
     same_thing_same_number,
     quotations_agree,

@@ -1,4 +1,4 @@
-"""Problems and what editors accepted to the problems that remain, with a warning for each acceptance that nothing needs."""
+"""Problems and what editors accepted to the problems that remain, and a warning for each acceptance without need."""
 
 from __future__ import annotations
 
@@ -32,13 +32,17 @@ def without_accepted(problems: Iterable[Problem], report: Report, rules: Collect
             yield problem
     for accepted in finder.everything():
         if accepted.rule not in rules:
-            yield Problem(accepted.place, RULE, f"'{accepted.rule}' is not a rule", did_you_mean(accepted.rule, rules), "warning")
+            yield Problem(
+                accepted.place, RULE, f"'{accepted.rule}' is not a rule", did_you_mean(accepted.rule, rules), "warning"
+            )
         elif accepted.place not in used:
-            yield Problem(accepted.place, RULE, f"nothing here breaks '{accepted.rule}'", "remove the acceptance", "warning")
+            yield Problem(
+                accepted.place, RULE, f"nothing here breaks '{accepted.rule}'", "remove the acceptance", "warning"
+            )
 
 
 class _Finder:
-    """Who owns a place: the last block, section or note that starts at or before it; or the table whose files hold it."""
+    """Who owns a place: the last block, section or note that starts at or before it, or the table of its file."""
 
     def __init__(self, report: Report):
         self.owners: dict[str, list[Owner]] = {}
@@ -53,7 +57,9 @@ class _Finder:
         owners = self.owners.get(place.file)
         if owners is None:
             return self.tables.get(place.file, ())
-        index = bisect_right([(owner.place.line, owner.place.column) for owner in owners], (place.line, place.column)) - 1
+        index = (
+            bisect_right([(owner.place.line, owner.place.column) for owner in owners], (place.line, place.column)) - 1
+        )
         return owners[index].accepted if index >= 0 else ()
 
     def everything(self) -> list[Accepted]:

@@ -1,4 +1,4 @@
-"""Tables of a Manuscript to problems with the sums that should come out, those declared under `checks:` and those that show themselves."""
+"""Tables of a Manuscript to problems with the sums under `checks:` that do not come out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ def arithmetic_comes_out(manuscript: Manuscript) -> Iterator[Problem]:
             try:
                 yield from _checked(table, check, parse(check.text), tables)
             except EquationError as error:
-                yield Problem(_within(check, error.offset, 1), "arithmetic-comes-out", f"{error.message} (in '{check.text}')", error.hint)
+                yield Problem(
+                    _within(check, error.offset, 1),
+                    "arithmetic-comes-out",
+                    f"{error.message} (in '{check.text}')",
+                    error.hint,
+                )
 
 
 def _within(check: TableCheck, offset: int, length: int) -> Place:
@@ -34,7 +39,9 @@ def _within(check: TableCheck, offset: int, length: int) -> Place:
 def _checked(table: Table, check: TableCheck, equation: Equation, tables: Mapping[str, Table]) -> Iterator[Problem]:
     unknown = [(name, hint) for name in equation.names() if (hint := _missing(name.text, table, tables)) is not None]
     for name, hint in unknown:
-        yield Problem(_within(check, name.offset, len(name.text)), "arithmetic-comes-out", f"no value '{name.text}'", hint)
+        yield Problem(
+            _within(check, name.offset, len(name.text)), "arithmetic-comes-out", f"no value '{name.text}'", hint
+        )
     if unknown:
         return
     for row in _rows(table, equation):
@@ -51,7 +58,9 @@ def _missing(name: str, table: Table, tables: Mapping[str, Table]) -> str | None
     """A hint when a name stands for nothing; a cell that is empty is known."""
     if "." not in name:
         columns = [column.id for column in table.columns]
-        return None if name in columns else did_you_mean(name, columns) or f"columns of '{table.id}': {', '.join(columns)}"
+        return (
+            None if name in columns else did_you_mean(name, columns) or f"columns of '{table.id}': {', '.join(columns)}"
+        )
     id, column, *rest = name.split(".", 2)
     other = tables.get(id)
     if other is not None and other.column(column) and rest and any(row.id == rest[0] for row in other.rows):
@@ -122,7 +131,14 @@ def _amount(side: Side) -> str:
         return shown(side.values[0])
     low, high = side.interval.low, side.interval.high
     middle = low if high == INFINITE else (low + high) / 2
-    unit = next((value.unit.text for value in side.values if value.unit.measure.id == side.measure and value.unit.exponent == side.exponent), "")
+    unit = next(
+        (
+            value.unit.text
+            for value in side.values
+            if value.unit.measure.id == side.measure and value.unit.exponent == side.exponent
+        ),
+        "",
+    )
     unit = unit or {"percent": "%", "times": "times", "point": "points"}.get(side.measure, "")
     digits = f"{middle.scaleb(-side.exponent):.4f}".rstrip("0").rstrip(".")
     return f"{digits} {unit}".rstrip()

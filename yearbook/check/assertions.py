@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..problems import Problem
 from .manuscript import Manuscript
+from .orders import in_order
 from .qualifiers import qualified
 from .superlatives import ranked
 from .trends import trending
@@ -13,8 +14,9 @@ from .trends import trending
 
 def words_are_asserted(manuscript: Manuscript) -> Iterator[Problem]:
     """“Rose”, “more than”, “largest”, “doubled” … agree with the numbers beside them, or a condition guards them."""
-    for passage in manuscript.passages:
+    for passage in manuscript.prose:
         if not passage.words["reported"].search(passage.text):
             yield from trending(passage, manuscript)
             yield from qualified(passage)
             yield from ranked(passage, manuscript.report.tables)
+            yield from in_order(passage, manuscript)

@@ -1,4 +1,4 @@
-"""`holds:` conditions of a Manuscript to problems where they do not hold: exact amounts, with the rounding as published."""
+"""`holds:` conditions of a Manuscript to problems where they do not hold: exact amounts, rounded as published."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _not_compared(operator: str, left: object, right: object) -> str:
     if not isinstance(left, Value):
         return f"'{left}' is not a value"
     if isinstance(right, Value) and left.unit.measure.id != right.unit.measure.id:
-        return f"{left.name} is counted in {left.unit.text}, {right.name} in {right.unit.text}: they cannot be compared"
+        return _other_measure(left, right)
     if isinstance(right, str) and not is_number(right):
         return f"'{right}' is not a number"
     first, second, slack = _sides(left, right)
@@ -67,6 +67,11 @@ def _not_compared(operator: str, left: object, right: object) -> str:
         return ""
     name = f" ({right.name})" if isinstance(right, Value) else ""
     return f"{left.name} is {shown(left)}, which {SAYS[operator]} {shown(right)}{name}"
+
+
+def _other_measure(first: Value, second: Value) -> str:
+    units = f"{first.name} is counted in {first.unit.text}, {second.name} in {second.unit.text}"
+    return f"{units}: they cannot be compared"
 
 
 def is_number(text: str) -> bool:
@@ -83,7 +88,11 @@ def _sides(left: Value, right: Value | str) -> tuple[Decimal, Decimal, Decimal]:
     """
     if isinstance(right, str):
         typed = Decimal(right)
-        return left.number + _nudge(left), typed, max(half_step(left), _half(typed)) if typed != typed.to_integral_value() else half_step(left)
+        return (
+            left.number + _nudge(left),
+            typed,
+            max(half_step(left), _half(typed)) if typed != typed.to_integral_value() else half_step(left),
+        )
     scale = -left.unit.exponent
     slack = max(_amount_half(left), _amount_half(right)).scaleb(scale)
     return left.number + _nudge(left), right.amount.scaleb(scale) + _nudge(right), slack
@@ -131,11 +140,11 @@ def _compares(operator: str, first: Decimal, second: Decimal, slack: Decimal) ->
 
 def _not_equal(first: Value, second: Value) -> str:
     if first.unit.measure.id != second.unit.measure.id:
-        return f"{first.name} is counted in {first.unit.text}, {second.name} in {second.unit.text}: they cannot be compared"
+        return _other_measure(first, second)
     slack = max(_amount_half(first), _amount_half(second))
     if abs(first.amount - second.amount) <= slack:
         return ""
-    return f"{first.name} is {shown(first)} and {second.name} is {shown(second)}: not equal within the rounding"
+    return f"{first.name} is {shown(first)} and {second.name} is {shown(second)}: not equal as rounded"
 
 
 def _not_monotonous(series: Series, first: str, last: str, operator: str) -> str:
@@ -149,7 +158,8 @@ def _not_monotonous(series: Series, first: str, last: str, operator: str) -> str
             falls = value.amount <= before[1].amount if operator == "rising" else value.amount >= before[1].amount
             if falls:
                 verb = "does not rise" if operator == "rising" else "does not fall"
-                return f"{series.table.id}.{series.column.id} {verb} from {before[0].id} ({shown(before[1])}) to {row.id} ({shown(value)})"
+                span = f"from {before[0].id} ({shown(before[1])}) to {row.id} ({shown(value)})"
+                return f"{series.table.id}.{series.column.id} {verb} {span}"
         before = row, value
     return ""
 
@@ -160,7 +170,10 @@ def _streak(series: Series, first: str, last: str) -> list[Row]:
     start, end = rows[first], rows[last]
     low, high = sorted((start.period, end.period))
     entity = entity_of(start)
-    return sorted((row for row in series.rows if entity_of(row) == entity and low <= row.period <= high), key=lambda row: row.period)
+    return sorted(
+        (row for row in series.rows if entity_of(row) == entity and low <= row.period <= high),
+        key=lambda row: row.period,
+    )
 
 
 def entity_of(row: Row) -> tuple[str, ...]:
@@ -175,6 +188,7 @@ def _not_ordered(series: Series, rows: list[str]) -> str:
         if value is None:
             return f"no source gives {series.table.id}.{series.column.id}.{row}: the order cannot be shown"
         if before is not None and value.amount > before[1].amount:
-            return f"{series.table.id}.{series.column.id}: {before[0]} ({shown(before[1])}) is not above {row} ({shown(value)})"
+            pair = f"{before[0]} ({shown(before[1])}) is not above {row} ({shown(value)})"
+            return f"{series.table.id}.{series.column.id}: {pair}"
         before = row, value
     return ""

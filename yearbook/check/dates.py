@@ -56,7 +56,11 @@ def _mention(match: re.Match[str], words: Vocabulary) -> Mention | None:
 
 
 def _month(text: str, words: Vocabulary) -> int:
-    return int(text) if text.isdigit() else next((number for word, number in words.months.items() if word.lower() == text.lower()), 0)
+    return (
+        int(text)
+        if text.isdigit()
+        else next((number for word, number in words.months.items() if word.lower() == text.lower()), 0)
+    )
 
 
 def _covered(year: int, month: int, last: int, group: dict[str, str]) -> Months:

@@ -1,6 +1,6 @@
 """The text of a table's check to an Equation of Terms.
 
-    total = exports + imports           sum(share) = 100           growth ~ change(total, previous(total))
+total = exports + imports           sum(share) = 100           growth ~ change(total, previous(total))
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?(?![\w.\-]))|(?P<name>[a-z0-9][\w.\-]*)|(?P<sign>!=|<=|>=|[()=~<>,+*/]|-(?=\s)))")
+TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?(?![\w.\-]))|(?P<name>[a-z0-9][\w.\-]*)|(?P<sign>!=|<=|>=|[()=~<>,+*/]|-(?=\s)))"
+)
 RELATIONS = ("=", "~", "<", ">", "<=", ">=")
 
 
@@ -66,10 +68,12 @@ class _Reader:
         before = self.token
         match = TOKEN.match(self.text, self.at)
         if match is None:
-            rest = self.text[self.at:]
+            rest = self.text[self.at :]
             self.start = self.at + len(rest) - len(rest.lstrip())
             if rest.strip():
-                raise EquationError(f"'{self.text[self.start]}' is not expected here", self.start, "a minus needs a space on both sides")
+                raise EquationError(
+                    f"'{self.text[self.start]}' is not expected here", self.start, "a minus needs a space on both sides"
+                )
             self.token = self.kind = ""
             return before
         self.kind = match.lastgroup or ""

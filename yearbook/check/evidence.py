@@ -1,4 +1,4 @@
-"""What a Report's data and conditions prove about a value: its neighbours in the table, and the `holds:` lines that guard it."""
+"""A value to what proves the words beside it: its neighbours in the table, and the `holds:` lines that guard it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from ..model.data import Row, Series, Table, Value
 from ..model.report import Condition
 from .arithmetic import row_before
 from .conditions import entity_of
-
-ORDERS = ("order", "rising", "falling")
 
 
 def columns_of(value: Value) -> set[str]:
@@ -70,7 +68,11 @@ def history(value: Value, tables: Mapping[str, Table]) -> list[Value]:
     if found is None:
         return []
     table, column, row = found
-    return _known(table, column, (other for other in table.rows if entity_of(other) == entity_of(row) and other.period < row.period))
+    return _known(
+        table,
+        column,
+        (other for other in table.rows if entity_of(other) == entity_of(row) and other.period < row.period),
+    )
 
 
 def _known(table: Table, column: str, rows: Iterator[Row]) -> list[Value]:

@@ -52,8 +52,11 @@ class Interval:
         """Raises ZeroDivisionError when the divisor may be nothing."""
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError
-        return _spread(a / b if abs(a) != INFINITE or abs(b) != INFINITE else INFINITE
-                       for a in (self.low, self.high) for b in (other.low, other.high))
+        return _spread(
+            a / b if abs(a) != INFINITE or abs(b) != INFINITE else INFINITE
+            for a in (self.low, self.high)
+            for b in (other.low, other.high)
+        )
 
     def root(self, degree: int) -> Interval:
         """The root of a positive ratio. Raises ZeroDivisionError for others."""

@@ -1,4 +1,4 @@
-"""A Manuscript to problems where the languages of one text do not say the same: values, notes, references, leads, numbers, dates."""
+"""A Manuscript to problems where the languages of one text do not say the same."""
 
 from __future__ import annotations
 
@@ -49,7 +49,12 @@ def _lacking(first: Passage, second: Passage) -> Iterator[Problem]:
         there = {saying.key for saying in collect(second)}
         for saying in {saying.key: saying for saying in reversed(list(collect(first)))}.values():
             if saying.key not in there:
-                yield Problem(saying.place, RULE, f"the '{second.language}' text lacks {sort} {saying.words}", f"see {second.place}")
+                yield Problem(
+                    saying.place,
+                    RULE,
+                    f"the '{second.language}' text lacks {sort} {saying.words}",
+                    f"see {second.place}",
+                )
     yield from _numbers(first, second)
     yield from _dates(first, second)
 
@@ -64,7 +69,11 @@ def _values(passage: Passage) -> Iterator[Saying]:
 
 def _marks(kind: type, name: Callable[[object], str]) -> Callable[[Passage], Iterator[Saying]]:
     def collect(passage: Passage) -> Iterator[Saying]:
-        return (Saying(name(span.part), f"'{name(span.part)}'", span.part.place) for span in passage.spans if isinstance(span.part, kind))
+        return (
+            Saying(name(span.part), f"'{name(span.part)}'", span.part.place)
+            for span in passage.spans
+            if isinstance(span.part, kind)
+        )
 
     return collect
 
@@ -73,16 +82,25 @@ SORTS: dict[str, Callable[[Passage], Iterator[Saying]]] = {
     "the value": _values,
     "the note": _marks(NoteCall, lambda part: part.note),
     "the reference": _marks(Reference, lambda part: part.target),
-    "the citation": _marks(Citation, lambda part: f"{part.source.id}, {part.locator}" if part.locator else part.source.id),
+    "the citation": _marks(
+        Citation, lambda part: f"{part.source.id}, {part.locator}" if part.locator else part.source.id
+    ),
 }
 
 
 def _leads(written: list[Passage]) -> Iterator[Problem]:
     """The same number of bold leads in each language."""
-    counts = {side.language: len({span.start for span in side.spans if "strong" in span.styles and not _continued(side, span.start)}) for side in written}
+    counts = {
+        side.language: len(
+            {span.start for span in side.spans if "strong" in span.styles and not _continued(side, span.start)}
+        )
+        for side in written
+    }
     if len(set(counts.values())) > 1:
         said = ", ".join(f"{count} in '{language}'" for language, count in counts.items())
-        yield Problem(written[-1].place, RULE, f"the languages have different numbers of bold leads: {said}", "", "warning")
+        yield Problem(
+            written[-1].place, RULE, f"the languages have different numbers of bold leads: {said}", "", "warning"
+        )
 
 
 def _continued(side: Passage, start: int) -> bool:
@@ -94,16 +112,23 @@ def _continued(side: Passage, start: int) -> bool:
 
 def _numbers(first: Passage, second: Passage) -> Iterator[Problem]:
     """A statistic that is typed or quoted in one language stands in the other, however it is written there."""
+    if first.is_data:
+        return
     known = {_canonical(numeral) for numeral in second.numerals}
     for numeral in first.numerals:
         stated = not numeral.vague and (first.is_quoted(numeral.start) or is_statistic(first, numeral))
         if stated and not _found(numeral, known):
-            words = first.text[numeral.start:numeral.end].strip()
-            yield Problem(first.place_of(numeral.start, numeral.end), RULE, f"the '{second.language}' text does not state {words}", f"see {second.place}")
+            words = first.text[numeral.start : numeral.end].strip()
+            yield Problem(
+                first.place_of(numeral.start, numeral.end),
+                RULE,
+                f"the '{second.language}' text does not state {words}",
+                f"see {second.place}",
+            )
 
 
 def _canonical(numeral: Numeral) -> tuple[str, Decimal]:
-    """Points count as per cents, since 三成 may be 30 % or 30 points; “doubled” counts as an increase by once as much."""
+    """Points count as per cents, since 三成 may be 30 % or 30 points; “doubled” counts as a rise by once as much."""
     kinds = {"percent": "percent", "points": "percent", "times": "times", "multiple": "times"}
     return kinds.get(numeral.kind, ""), numeral.amount.normalize()
 
@@ -122,5 +147,10 @@ def _dates(first: Passage, second: Passage) -> Iterator[Problem]:
     there = {part for mention in second.mentions for part in mention.parts()}
     lacking = {part: mention for mention in reversed(first.mentions) for part in mention.parts() if part not in there}
     for part, mention in lacking.items():
-        yield Problem(first.place_of(mention.start, mention.end), RULE, f"the '{second.language}' text does not name {part}",
-                      f"see {second.place}", "warning")
+        yield Problem(
+            first.place_of(mention.start, mention.end),
+            RULE,
+            f"the '{second.language}' text does not name {part}",
+            f"see {second.place}",
+            "warning",
+        )

@@ -58,13 +58,25 @@ class Manuscript:
         return tuple(passage for text in self.texts for passage in text if passage.inlines)
 
     @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The passages that somebody wrote for this report."""
+        return tuple(passage for passage in self.passages if not passage.is_data)
+
+    @cached_property
     def tables(self) -> dict[str, TableBlock]:
         """The printed tables by id."""
-        return {block.id: block for chapter in self.report.chapters for block in blocks_of(chapter) if isinstance(block, TableBlock)}
+        return {
+            block.id: block
+            for chapter in self.report.chapters
+            for block in blocks_of(chapter)
+            if isinstance(block, TableBlock)
+        }
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
-        return tuple(span.part for passage in self.passages for span in passage.spans if isinstance(span.part, Citation))
+        return tuple(
+            span.part for passage in self.passages for span in passage.spans if isinstance(span.part, Citation)
+        )
 
     def _of_chapter(self, chapter: Chapter) -> Iterator[Sides]:
         yield self._sides(chapter.title, ("title", 0), chapter, chapter)
@@ -77,10 +89,29 @@ class Manuscript:
                 for index, (role, prose) in enumerate(texts_of(block)):
                     yield self._sides(prose, (role, index), chapter, section, block)
 
-    def _sides(self, prose: Prose, spot: tuple[str, int], chapter: Chapter, section: Chapter | Section, block: Block | None = None) -> Sides:
+    def _sides(
+        self,
+        prose: Prose,
+        spot: tuple[str, int],
+        chapter: Chapter,
+        section: Chapter | Section,
+        block: Block | None = None,
+    ) -> Sides:
         place = (block or section).place
-        return tuple(Passage(self.vocabularies[code], self.counted[code], spot, text, chapter, section, block, text[0].place if text else place)
-                     for code, text in prose.items() if code in self.vocabularies)
+        return tuple(
+            Passage(
+                self.vocabularies[code],
+                self.counted[code],
+                spot,
+                text,
+                chapter,
+                section,
+                block,
+                text[0].place if text else place,
+            )
+            for code, text in prose.items()
+            if code in self.vocabularies
+        )
 
 
 def blocks_here(section: Chapter | Section) -> Iterator[Block]:
@@ -112,8 +143,15 @@ def texts_of(block: Block) -> Iterator[tuple[str, Prose]]:
 
 
 def _measure_words(report: Report, language: str) -> re.Pattern[str]:
-    patterns = {pattern for table in report.tables.values() for column in table.columns if column.unit
-                for pattern in (column.unit.measure.words.get(language) or {}).values()}
+    patterns = {
+        pattern
+        for table in report.tables.values()
+        for column in table.columns
+        if column.unit
+        for pattern in (column.unit.measure.words.get(language) or {}).values()
+    }
     nouns = {pattern.partition("{number}")[2] for pattern in patterns if "{number}" in pattern}
-    words = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True) if noun.strip() and noun[-1:].isalpha())
+    words = "|".join(
+        re.escape(noun) for noun in sorted(nouns, key=len, reverse=True) if noun.strip() and noun[-1:].isalpha()
+    )
     return re.compile(f"(?:{words})(?![A-Za-z])" if words else r"(?!)", re.IGNORECASE)

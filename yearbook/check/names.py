@@ -51,7 +51,9 @@ def _hosts(manuscript: Manuscript) -> Iterator[Name]:
             yield Name(host, source.place)
 
 
-def _unlike(names: Iterable[Name], sort: str, near: Callable[[list[str]], Iterator[tuple[str, str]]]) -> Iterator[Problem]:
+def _unlike(
+    names: Iterable[Name], sort: str, near: Callable[[list[str]], Iterator[tuple[str, str]]]
+) -> Iterator[Problem]:
     places: dict[str, list[Place]] = {}
     for name in names:
         places.setdefault(name.text, []).append(name.place)
@@ -59,18 +61,23 @@ def _unlike(names: Iterable[Name], sort: str, near: Callable[[list[str]], Iterat
         if len(places[rare]) > len(places[usual]):
             rare, usual = usual, rare
         message = f"the {sort} '{rare}' is written '{usual}' elsewhere"
-        yield Problem(places[rare][0], RULE, message, f"see {places[usual][0]}; write one of the two everywhere", "warning")
+        yield Problem(
+            places[rare][0], RULE, message, f"see {places[usual][0]}; write one of the two everywhere", "warning"
+        )
 
 
 def _near(names: list[str], kinds: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """Pairs, the earlier name first, that differ by one or two characters. Only names that share a half can be that near, which keeps this quick."""
+    """Pairs, the earlier name first, that differ by a few characters.
+
+    Only names that begin or end alike are compared, which keeps this quick.
+    """
     halves: dict[tuple[bool, str], list[str]] = {}
     pairs: dict[tuple[str, str], None] = {}
     for name in names:
         if len(name) < LEAST:
             continue
         size = (len(name) - 2) // 2
-        for key in ((True, name[: min(size, 5)]), (False, name[-min(size, 5):])):
+        for key in ((True, name[: min(size, 5)]), (False, name[-min(size, 5) :])):
             for other in halves.setdefault(key, []):
                 if _alike(name, other) and not _other_kind(kinds.findall(name), kinds.findall(other)):
                     pairs[other, name] = None

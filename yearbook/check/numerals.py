@@ -1,4 +1,4 @@
-"""A text and a Vocabulary to Numerals: every number in digits or words, with what it amounts to (3.5万 is 35000, 三成 is 30 %)."""
+"""A text and a Vocabulary to Numerals: every number in digits or words, with its amount (3.5万 is 35000, 三成 30 %)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def numerals(text: str, words: Vocabulary) -> Iterator[Numeral]:
     for match in _pattern(words).finditer(text):
         found = match.groupdict()
         if found["multiple"]:
-            yield Numeral(match.start(), match.end(), words.multiples[found["multiple"].lower()], "multiple", False, False)
+            yield Numeral(
+                match.start(), match.end(), words.multiples[found["multiple"].lower()], "multiple", False, False
+            )
         elif found["fixed"]:
             yield Numeral(match.start(), match.end(), words.fractions[found["fixed"].lower()], "percent", False, False)
         elif found.get("fraction"):
@@ -44,7 +46,15 @@ def numerals(text: str, words: Vocabulary) -> Iterator[Numeral]:
                 kind = "ordinal"
             in_digits = any(char.isdigit() for char in found["number"])
             start = match.start("number") if found["vague"] else match.start()
-            yield Numeral(start, match.end(), amount, kind, in_digits, bool(found["vague"]), _step(found["number"], amount) if in_digits else Decimal(0))
+            yield Numeral(
+                start,
+                match.end(),
+                amount,
+                kind,
+                in_digits,
+                bool(found["vague"]),
+                _step(found["number"], amount) if in_digits else Decimal(0),
+            )
 
 
 def _step(text: str, amount: Decimal) -> Decimal:
@@ -69,12 +79,15 @@ def _pattern(words: Vocabulary) -> re.Pattern[str]:
     multiplier = f"(?:{_any(words.multipliers)})"
     word = f"(?<![A-Za-z])(?:{_any(words.numbers)}|{multiplier})(?![A-Za-z])"
     joiner = part("joiner") if "joiner" in words.patterns else ""
-    number = f"{DIGITS}(?:\\s?(?:{part('more')})?{multiplier}(?![A-Za-z]))*|{word}(?:(?:{joiner}|{part('more')}){word})*"
+    number = (
+        f"{DIGITS}(?:\\s?(?:{part('more')})?{multiplier}(?![A-Za-z]))*|{word}(?:(?:{joiner}|{part('more')}){word})*"
+    )
     suffixes = "|".join(f"(?P<{key}>{part(key)})" for key in ("points", "percent", "tenths", "times"))
     return re.compile(
         f"(?P<multiple>(?<![A-Za-z])(?:{_any(words.multiples)})(?![A-Za-z]))|(?P<fixed>(?<![A-Za-z])(?:{_any(words.fractions)})(?![A-Za-z]))|(?P<fraction>{part('fraction')})"
         f"|(?P<vague>{part('vague')})?(?P<before>{part('ordinal-before')})?(?P<number>{number})(?:{suffixes}|(?P<after>{part('ordinal-after')}))?",
-        re.IGNORECASE)
+        re.IGNORECASE,
+    )
 
 
 def _any(words) -> str:

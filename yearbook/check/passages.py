@@ -1,4 +1,4 @@
-"""The inline parts of one text to a Passage: flat words, with a way back to the place of each character, and what stands in them."""
+"""The inline parts of one text to a Passage: flat words with a way back to their places, and what stands in them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.prose import Date, Inline, Link, Number, Quoted, Styled, Text, Words
 from ..model.report import Block, Chapter, Condition, Section
@@ -18,6 +19,7 @@ VALUE = "\ufffc"  # stands for a bound value
 DATE = "\ufffb"  # stands for {date …}
 CALL = "\u2060"  # stands for a note, a reference or a citation: words on its two sides are not neighbours
 Stretch = tuple[int, int]
+TABLE_TEXTS = ("head", "cell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,13 @@ class Passage:
         return self.block.holds if self.block is not None else ()
 
     @cached_property
+    def is_data(self) -> bool:
+        """Whether a printed table took the text from the data: such titles, labels and ranks have no own place."""
+        if self.role not in TABLE_TEXTS or self.block is None:
+            return False
+        return self.place.file != self.chapter.file or self.place == self.block.place
+
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         spans: list[Span] = []
         _flatten(self.inlines, (), spans)
@@ -78,13 +87,19 @@ class Passage:
     def exempt(self) -> tuple[Stretch, ...]:
         """Stretches where a number is part of a date, a name, a title or a code, or where it is quoted."""
         named = [match.span() for match in self.words["exempt"].finditer(self.text)]
-        marked = [(span.start, span.end) for span in self.spans if not isinstance(span.part, Words) or "emphasis" in span.styles]
+        marked = [
+            (span.start, span.end)
+            for span in self.spans
+            if not isinstance(span.part, Words) or "emphasis" in span.styles
+        ]
         return (*named, *marked)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Dates typed in the text and dates given as {date …}, in reading order."""
-        marked = [mentioned(span.part.period, span.start, span.end) for span in self.spans if isinstance(span.part, Date)]
+        marked = [
+            mentioned(span.part.period, span.start, span.end) for span in self.spans if isinstance(span.part, Date)
+        ]
         return tuple(sorted((*mentions(self.text, self.words), *marked), key=lambda mention: mention.start))
 
     @cached_property
@@ -125,7 +140,7 @@ def piece_at(pieces: tuple[Stretch, ...], offset: int) -> Stretch:
 
 def _pieces(text: str, end: re.Pattern[str]) -> tuple[Stretch, ...]:
     cuts = [0, *(match.end() for match in end.finditer(text)), len(text)]
-    return tuple((start, stop) for start, stop in zip(cuts, cuts[1:], strict=False) if stop > start) or ((0, len(text)),)
+    return tuple((start, stop) for start, stop in pairwise(cuts) if stop > start) or ((0, len(text)),)
 
 
 def _shown(part: Inline) -> str:

@@ -1,4 +1,4 @@
-"""Tables of a Manuscript to proposals: sums that come out in every row, or in all rows but one, and that no check declares."""
+"""Tables of a Manuscript to proposals: sums that no check declares, yet come out in every row, or in all but one."""
 
 from __future__ import annotations
 
@@ -33,20 +33,29 @@ def sums_are_declared(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def _is_typed(table: Table, column: Column) -> bool:
-    return column.kind in ("level", "growth", "count", "share") and not any(value.formula for value in table.values() if value.name.split(".")[1] == column.id)
+    return column.kind in ("level", "growth", "count", "share") and not any(
+        value.formula for value in table.values() if value.name.split(".")[1] == column.id
+    )
 
 
 def _is_declared(table: Table, equation: str) -> bool:
     left, _, right = equation.partition(" ")
     names = {left, *right.replace("(", " ").replace(")", " ").replace(",", " ").split()}
-    return any(names - {"=", "~", "+", "change", "previous"} <= set(check.text.replace("(", " ").replace(")", " ").replace(",", " ").split())
-               for check in table.checks)
+    return any(
+        names - {"=", "~", "+", "change", "previous"}
+        <= set(check.text.replace("(", " ").replace(")", " ").replace(",", " ").split())
+        for check in table.checks
+    )
 
 
 def _sums(table: Table, columns: list[Column]) -> Iterator[tuple[str, list[Fit]]]:
-    amounts = [column for column in columns if column.unit and column.unit.measure.id not in ("percent", "point", "times")]
+    amounts = [
+        column for column in columns if column.unit and column.unit.measure.id not in ("percent", "point", "times")
+    ]
     for total in amounts:
-        parts = [column for column in amounts if column is not total and column.unit.measure.id == total.unit.measure.id]
+        parts = [
+            column for column in amounts if column is not total and column.unit.measure.id == total.unit.measure.id
+        ]
         for pair in combinations(parts, 2):
             fits = [(row, fit) for row in table.rows if (fit := _adds_up(table, row, total, pair)) is not None]
             yield f"{total.id} = {pair[0].id} + {pair[1].id}", fits
@@ -63,8 +72,12 @@ def _adds_up(table: Table, row: Row, total: Column, parts: tuple[Column, ...]) -
 
 
 def _growths(table: Table, columns: list[Column]) -> Iterator[tuple[str, list[Fit]]]:
-    levels = [column for column in columns if column.unit and column.unit.measure.id not in ("percent", "point", "times")]
-    rates = [column for column in columns if column.kind == "growth" and column.unit and column.unit.measure.id == "percent"]
+    levels = [
+        column for column in columns if column.unit and column.unit.measure.id not in ("percent", "point", "times")
+    ]
+    rates = [
+        column for column in columns if column.kind == "growth" and column.unit and column.unit.measure.id == "percent"
+    ]
     for rate, level in ((rate, level) for rate in rates for level in levels):
         fits = [(row, fit) for row in table.rows if (fit := _grows(table, row, rate, level)) is not None]
         yield f"{rate.id} ~ change({level.id}, previous({level.id}))", fits
@@ -74,7 +87,16 @@ def _grows(table: Table, row: Row, rate: Column, level: Column) -> bool | None:
     before = row_before(table, row)
     growth, now = table.value(rate.id, row.id), table.value(level.id, row.id)
     then = table.value(level.id, before.id) if before else None
-    if growth is None or now is None or then is None or not then.number or growth.bound or now.bound or then.bound or now.basis != then.basis:
+    if (
+        growth is None
+        or now is None
+        or then is None
+        or not then.number
+        or growth.bound
+        or now.bound
+        or then.bound
+        or now.basis != then.basis
+    ):
         return None
     hundred, one = Interval.exactly(Decimal(100)), Interval.exactly(Decimal(1))
     return ((Interval.of(now) / Interval.of(then) - one) * hundred).meets(Interval.of(growth))
@@ -83,7 +105,9 @@ def _grows(table: Table, row: Row, rate: Column, level: Column) -> bool | None:
 def _proposal(table: Table, equation: str, wrong: list[Row], right: int) -> Iterator[Problem]:
     hint = f"add '- {equation}' under 'checks:' in {table.place.file}"
     if not wrong:
-        yield Problem(table.place, RULE, f"'{equation}' comes out in all {right} rows that can be computed", hint, "hint")
+        yield Problem(
+            table.place, RULE, f"'{equation}' comes out in all {right} rows that can be computed", hint, "hint"
+        )
     elif len(wrong) == 1 and right > LEAST:
         cell = table.value(equation.split(" ")[0], wrong[0].id)
         message = f"'{equation}' comes out in {right} rows, but not where {cell.name} is {shown(cell)}"

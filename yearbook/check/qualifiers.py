@@ -16,7 +16,14 @@ from .years import values_of
 RULE = "words-are-asserted"
 SORTS = ("over", "under", "nearly", "about")
 BOUNDS = {"over": ("over", "at-least"), "under": ("under",), "nearly": ("nearly", "under"), "about": ("about",)}
-CLASH = {("nearly", "over"), ("under", "over"), ("over", "under"), ("over", "nearly"), ("nearly", "at-least"), ("under", "at-least")}
+CLASH = {
+    ("nearly", "over"),
+    ("under", "over"),
+    ("over", "under"),
+    ("over", "nearly"),
+    ("nearly", "at-least"),
+    ("under", "at-least"),
+}
 NEAR = Decimal("0.9")  # “nearly 10” is 9 at least
 REACH = 24
 
@@ -49,16 +56,32 @@ def _of_value(passage: Passage, span: Span, value: Value, sort: str, start: int,
     exact = "exact" in span.part.form
     if value.bound and not exact:
         if (sort, value.bound) in CLASH:
-            yield Problem(place, RULE, f"'{said}' contradicts {value.name}, which is {shown(value)}", "remove the word: the value prints its own")
+            yield Problem(
+                place,
+                RULE,
+                f"'{said}' contradicts {value.name}, which is {shown(value)}",
+                "remove the word: the value prints its own",
+            )
         elif value.bound in BOUNDS[sort]:
-            yield Problem(place, RULE, f"'{said}' is said twice: {value.name} ({shown(value)}) prints the word itself", "remove the word, or add |exact", "warning")
+            yield Problem(
+                place,
+                RULE,
+                f"'{said}' is said twice: {value.name} ({shown(value)}) prints the word itself",
+                "remove the word, or add |exact",
+                "warning",
+            )
         return
     if value.bound in BOUNDS[sort] and exact:
         return
     printed = _rounded(span, value)
     if printed != value.number:
         if not fits(sort, value.number, printed):
-            yield Problem(place, RULE, f"the text says '{said}' {printed}, but {value.name} is {shown(value)}", "choose the word that fits, or print the number itself")
+            yield Problem(
+                place,
+                RULE,
+                f"the text says '{said}' {printed}, but {value.name} is {shown(value)}",
+                "choose the word that fits, or print the number itself",
+            )
         return
     yield from _compared(passage, span, value, sort, start, end)
 
@@ -72,17 +95,26 @@ def _compared(passage: Passage, span: Span, value: Value, sort: str, start: int,
     """“a exceeded b”: the value before the word against the value after it."""
     said, place = passage.text[start:end].strip(), passage.place_of(start, end)
     clause = piece_at(passage.clauses, span.start)
-    earlier = [other for number in passage.numbers if clause[0] <= number.start < span.start for other in values_of(number)]
+    earlier = [
+        other for number in passage.numbers if clause[0] <= number.start < span.start for other in values_of(number)
+    ]
     rivals = [other for other in earlier if other.unit.measure.id == value.unit.measure.id and other.kind == value.kind]
     if rivals and sort in ("over", "under"):
         above = rivals[-1].amount > value.amount
         if above != (sort == "over"):
-            message = f"the text says '{said}', but {rivals[-1].name} is {shown(rivals[-1])} and {value.name} is {shown(value)}"
+            both = f"{rivals[-1].name} is {shown(rivals[-1])} and {value.name} is {shown(value)}"
+            message = f"the text says '{said}', but {both}"
             yield Problem(place, RULE, message, "change the sentence or the numbers")
         return
     if not guarded([value], passage.holds) and not value.formula:
         message = f"'{said}' stands beside {value.name}, which is exactly {shown(value)}"
-        yield Problem(place, RULE, message, "write the bound into the data (>9, <~9, ~9), round with |round, or remove the word", "warning")
+        yield Problem(
+            place,
+            RULE,
+            message,
+            "write the bound into the data (>9, <~9, ~9), round with |round, or remove the word",
+            "warning",
+        )
 
 
 def _of_numeral(passage: Passage, numeral: Numeral) -> Iterator[Problem]:
@@ -92,9 +124,14 @@ def _of_numeral(passage: Passage, numeral: Numeral) -> Iterator[Problem]:
     values = _described(passage, numeral)
     for sort, start, _ in sorts[:1]:
         if values and not any(fits(sort, _comparable(value, numeral), numeral.amount) for value in values):
-            said = passage.text[min(start, numeral.start):max(numeral.end, sorts[0][2])].strip()
+            said = passage.text[min(start, numeral.start) : max(numeral.end, sorts[0][2])].strip()
             message = f"the text says '{said}', but {values[0].name} is {shown(values[0])}"
-            yield Problem(passage.place_of(min(start, numeral.start), numeral.end), RULE, message, "change the sentence or the number")
+            yield Problem(
+                passage.place_of(min(start, numeral.start), numeral.end),
+                RULE,
+                message,
+                "change the sentence or the number",
+            )
 
 
 def _double(passage: Passage, numeral: Numeral, sorts: list[tuple[str, int, int]]) -> Iterator[Problem]:
@@ -113,9 +150,12 @@ def _double(passage: Passage, numeral: Numeral, sorts: list[tuple[str, int, int]
 
 
 def _described(passage: Passage, numeral: Numeral) -> list[Value]:
-    """The nearest bound value of the sentence that the numeral may speak of: of its kind, and not far from it in size."""
+    """The nearest bound values of the sentence that the numeral may speak of: of its kind and about its size."""
     start, end = piece_at(passage.sentences, numeral.start)
-    near = sorted((span for span in passage.numbers if start <= span.start < end), key=lambda span: abs(span.start - numeral.start))
+    near = sorted(
+        (span for span in passage.numbers if start <= span.start < end),
+        key=lambda span: abs(span.start - numeral.start),
+    )
     for span in near:
         values = [value for value in values_of(span) if _alike(value, numeral)]
         if values:

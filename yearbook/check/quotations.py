@@ -1,4 +1,4 @@
-"""A Manuscript to problems where a number that is typed or quoted in a text is not the one that the data give for the same thing."""
+"""A Manuscript to problems where a typed or quoted number is not the one that the data give for the same thing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class Subjects:
         found: dict[str, list[Subject]] = {}
         for table in self.manuscript.report.tables.values():
             for phrase, column in self._phrases(table):
-                cells = tuple(value for row in table.rows if not row.label and (value := table.value(column, row.id)) is not None)
+                cells = tuple(
+                    value for row in table.rows if not row.label and (value := table.value(column, row.id)) is not None
+                )
                 if cells and len(phrase) >= LEAST:
                     found.setdefault(phrase, []).append(Subject(phrase, cells))
         return found
@@ -61,40 +63,58 @@ class Subjects:
             own = self._plain(column.title.say(self.words.language))
             if own and own in whole:
                 yield whole, column.id
-            elif own and any(stands_alone(table, value, {self.words.language: self.words}) for value in list(table.values())[:1]):
+            elif own and stands_alone(table.title, column.title, {self.words.language: self.words}):
                 yield own, column.id
 
     def _plain(self, title: str) -> str:
-        return " ".join(self.words["subject-stop"].sub(" ", title.lower()).split()) if not HAN.search(title) else self.words["subject-stop"].sub("", title)
+        return (
+            " ".join(self.words["subject-stop"].sub(" ", title.lower()).split())
+            if not HAN.search(title)
+            else self.words["subject-stop"].sub("", title)
+        )
 
 
 def quotations_agree(manuscript: Manuscript) -> Iterator[Problem]:
     """A typed or quoted number beside the name of a column is the column's number for that date, or its rounding."""
     subjects = {code: Subjects(manuscript, words) for code, words in manuscript.vocabularies.items()}
-    for passage in manuscript.passages:
+    for passage in manuscript.prose:
         for numeral in passage.numerals:
-            if numeral.kind in ("count", "percent") and (passage.is_quoted(numeral.start) or is_statistic(passage, numeral)):
+            if numeral.kind in ("count", "percent") and (
+                passage.is_quoted(numeral.start) or is_statistic(passage, numeral)
+            ):
                 yield from _disagreement(passage, numeral, subjects[passage.language], manuscript.report.year)
 
 
 def _disagreement(passage: Passage, numeral: Numeral, subjects: Subjects, year: int) -> Iterator[Problem]:
     named = [cell for cell in _named(passage, numeral, subjects) if _measured(passage, numeral, cell)]
-    dates = [mention.months for mention in dates_of(passage, piece_at(passage.clauses, numeral.start))] or [months_of(str(year))]
-    cells = [cell for cell in named if any(first <= months_of(cell.period)[1] and months_of(cell.period)[0] <= last for first, last in dates)]
+    dates = [mention.months for mention in dates_of(passage, piece_at(passage.clauses, numeral.start), year)] or [
+        months_of(str(year))
+    ]
+    cells = [
+        cell
+        for cell in named
+        if any(first <= months_of(cell.period)[1] and months_of(cell.period)[0] <= last for first, last in dates)
+    ]
     if cells and not any(_fits(passage, numeral, cell) for cell in cells):
-        said = passage.text[numeral.start:numeral.end].strip()
+        said = passage.text[numeral.start : numeral.end].strip()
         message = f"the text says {said}, but {cells[0].name} is {shown(cells[0])}"
-        yield Problem(passage.place_of(numeral.start, numeral.end), RULE, message, f"cite the value with {{{cells[0].name}}}")
+        yield Problem(
+            passage.place_of(numeral.start, numeral.end), RULE, message, f"cite the value with {{{cells[0].name}}}"
+        )
 
 
 def _named(passage: Passage, numeral: Numeral, subjects: Subjects) -> list[Value]:
     """The cells whose column is named right before a number, by its whole name."""
     start, _ = piece_at(passage.sentences, numeral.start)
-    before = passage.text[start:numeral.start]
+    before = passage.text[start : numeral.start]
     match = next(reversed(list(subjects.pattern.finditer(before))), None)
-    if match is None or VALUE in before[match.end():] or any(other.start >= start + match.end() for other in passage.numerals if other.start < numeral.start):
+    if (
+        match is None
+        or VALUE in before[match.end() :]
+        or any(other.start >= start + match.end() for other in passage.numerals if other.start < numeral.start)
+    ):
         return []
-    if not passage.words["name-edge"].search(before[:match.start()]):
+    if not passage.words["name-edge"].search(before[: match.start()]):
         return []
     return [cell for subject in subjects.known[match[0].lower()] for cell in subject.cells]
 
@@ -105,7 +125,11 @@ def _measured(passage: Passage, numeral: Numeral, cell: Value) -> bool:
         return numeral.kind == "percent" and cell.unit.measure.id == "percent" and cell.kind != "growth"
     patterns = (cell.unit.measure.words.get(passage.language) or {}).values()
     edges = (pattern.partition("{number}")[::2] for pattern in patterns)
-    return any(passage.text[:numeral.start].endswith(left) and passage.text[numeral.end:].startswith(right) for left, right in edges if left + right)
+    return any(
+        passage.text[: numeral.start].endswith(left) and passage.text[numeral.end :].startswith(right)
+        for left, right in edges
+        if left + right
+    )
 
 
 def _fits(passage: Passage, numeral: Numeral, cell: Value) -> bool:

@@ -22,25 +22,41 @@ def reference_target_exists(manuscript: Manuscript) -> Iterator[Problem]:
             part = span.part
             if isinstance(part, Reference) and part.target not in targets:
                 hint = did_you_mean(part.target, targets) or "references start with fig-, tbl- or sec- and the id"
-                yield Problem(part.place, "reference-target-exists", f"there is no '{part.target}' in this report", hint)
+                yield Problem(
+                    part.place, "reference-target-exists", f"there is no '{part.target}' in this report", hint
+                )
             if isinstance(part, NoteCall) and part.note not in passage.chapter.notes:
                 notes = passage.chapter.notes
                 hint = did_you_mean(part.note, notes) or f"add it under 'notes:' of chapter '{passage.chapter.id}'"
-                yield Problem(part.place, "reference-target-exists", f"chapter '{passage.chapter.id}' has no note '{part.note}'", hint)
+                yield Problem(
+                    part.place,
+                    "reference-target-exists",
+                    f"chapter '{passage.chapter.id}' has no note '{part.note}'",
+                    hint,
+                )
 
 
 def note_is_called(manuscript: Manuscript) -> Iterator[Problem]:
-    called = {(passage.chapter.id, span.part.note) for passage in manuscript.passages for span in passage.spans
-              if isinstance(span.part, NoteCall)}
+    called = {
+        (passage.chapter.id, span.part.note)
+        for passage in manuscript.passages
+        for span in passage.spans
+        if isinstance(span.part, NoteCall)
+    }
     for chapter in manuscript.report.chapters:
         for note in chapter.notes.values():
             if (chapter.id, note.id) not in called:
-                yield Problem(note.place, "note-is-called", f"no text calls the note '{note.id}'",
-                              f"write [^{note.id}] where it belongs, or remove it", "warning")
+                yield Problem(
+                    note.place,
+                    "note-is-called",
+                    f"no text calls the note '{note.id}'",
+                    f"write [^{note.id}] where it belongs, or remove it",
+                    "warning",
+                )
 
 
 def figure_is_cited(manuscript: Manuscript) -> Iterator[Problem]:
-    """Every figure and table with a caption is referred to in the text of its section, of one above it or of one below it."""
+    """Every figure and table with a caption is referred to in the text of its section, or of one above or below it."""
     cited: dict[str, set[str]] = {}
     for passage in manuscript.passages:
         if passage.role not in BESIDE:
@@ -59,7 +75,13 @@ def _uncited(node: Chapter | Section, above: tuple[str, ...], cited: dict[str, s
             continue
         where = cited.get(block.id, set())
         if not where:
-            yield Problem(block.place, "figure-is-cited", f"no text refers to '{block.id}'", f"write @{block.id} in a sentence near it", "warning")
+            yield Problem(
+                block.place,
+                "figure-is-cited",
+                f"no text refers to '{block.id}'",
+                f"write @{block.id} in a sentence near it",
+                "warning",
+            )
         elif not where & near:
             message = f"'{block.id}' is referred to only far from it, in '{min(where)}'"
             yield Problem(block.place, "figure-is-cited", message, f"write @{block.id} in this section, too", "hint")
@@ -69,12 +91,23 @@ def _uncited(node: Chapter | Section, above: tuple[str, ...], cited: dict[str, s
 
 def source_is_used(manuscript: Manuscript) -> Iterator[Problem]:
     """Sources are shared by reports: one that a table uses counts, even when this report does not print that table."""
-    used = {id for table in manuscript.report.tables.values() for value in table.values() for source in value.sources for id in _with_quoted(source)}
+    used = {
+        id
+        for table in manuscript.report.tables.values()
+        for value in table.values()
+        for source in value.sources
+        for id in _with_quoted(source)
+    }
     used |= {id for citation in manuscript.citations for id in _with_quoted(citation.source)}
     for source in manuscript.report.sources.values():
         if source.id not in used:
-            yield Problem(source.place, "source-is-used", f"neither a number nor a citation of this report uses the source '{source.id}'",
-                          "cite it with [@…], or remove it", "hint")
+            yield Problem(
+                source.place,
+                "source-is-used",
+                f"neither a number nor a citation of this report uses the source '{source.id}'",
+                "cite it with [@…], or remove it",
+                "hint",
+            )
 
 
 def _with_quoted(source: Source) -> Iterator[str]:

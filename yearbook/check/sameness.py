@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from ..model.data import Table, Value
@@ -19,6 +20,7 @@ Subject = frozenset[str]
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 RATES = ("percent", "point")
+STOP = ("subject-stop",)
 
 
 def same_thing_same_number(manuscript: Manuscript) -> Iterator[Problem]:
@@ -38,53 +40,54 @@ def same_thing_same_number(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def _keys(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple]:
-    """By what a cell may be known as the same as another: by its column with its table, and by its column where that says it all."""
+    """What makes a cell the same thing as another: its column with its table, or its column where that says it all."""
     kind = value.kind if value.unit.measure.id in RATES else ""
-    titles = [_joined(table.title, value.title)]
-    if stands_alone(table, value, vocabularies):
-        titles.append(value.title)
-    for title in titles:
-        subjects = [_subject(title, value.label, language, words, ("subject-stop",)) for language, words in vocabularies.items()]
+    alone = stands_alone(table.title, value.title, vocabularies)
+    for title in (table.title, value.title) if alone else (table.title,):
+        subjects = [
+            _content(title.say(code), words, STOP)
+            | _content(value.title.say(code), words, STOP)
+            | _content(value.label.say(code), words, STOP)
+            for code, words in vocabularies.items()
+        ]
         if all(subjects):
             yield (*subjects, kind, value.unit.measure.id, value.period)
             if value.unit.measure.id in RATES:
                 yield (*subjects, "rate", value.period)
 
 
-def stands_alone(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) -> bool:
-    """Whether a column's title names its subject: in tables of single figures, and where the table's title adds nothing."""
-    for language, words in vocabularies.items():
-        own = _subject(value.title, Localized(), language, words, ("subject-stop", "subject-generic"))
-        of_table = _subject(table.title, Localized(), language, words, ("subject-stop", "subject-collective", "subject-generic"))
-        if not own or not of_table <= own:
+def stands_alone(table: Localized[str], column: Localized[str], vocabularies: Mapping[str, Vocabulary]) -> bool:
+    """Whether a column's title says it all: in tables of single figures, and where the table's title adds nothing."""
+    for code, words in vocabularies.items():
+        own = _content(column.say(code), words, (*STOP, "subject-generic"))
+        if not own or not _content(table.say(code), words, (*STOP, "subject-collective", "subject-generic")) <= own:
             return False
     return True
 
 
-def _joined(first: Localized[str], second: Localized[str]) -> Localized[str]:
-    return Localized(tuple((code, f"{first.say(code)} {text}") for code, text in second.items()))
-
-
-def _subject(title: Localized[str], label: Localized[str], language: str, words: Vocabulary, lists: tuple[str, ...]) -> Subject:
+@lru_cache(maxsize=8192)
+def _content(text: str, words: Vocabulary, lists: tuple[str, ...]) -> Subject:
     """The words that name a thing; Han characters count one by one, since nothing parts the words."""
-    text = f"{title.say(language)} {label.say(language)}".lower()
+    text = text.lower()
     for key in lists:
         text = words[key].sub(" ", text)
-    found = WORD.findall(text)
-    return frozenset(word if HAN.match(word) else word.removesuffix("s") for word in found)
+    return frozenset(word if HAN.match(word) else word.removesuffix("s") for word in WORD.findall(text))
 
 
 def _comparable(first: Value, second: Value) -> bool:
-    """Columns of one table are the same thing only when their titles are; two bases named by authors make two things."""
+    """Columns of one table are the same thing only when their titles are; two named bases make two things."""
     tables = {value.name.partition(".")[0] for value in (first, second)}
-    return (len(tables) > 1 or first.title == second.title) and (not first.basis or not second.basis or first.basis == second.basis)
+    return (len(tables) > 1 or first.title == second.title) and (
+        not first.basis or not second.basis or first.basis == second.basis
+    )
 
 
 def _disagreement(first: Value, second: Value) -> Iterator[Problem]:
     coarse, fine = sorted((first, second), key=lambda value: (not value.bound, -value.half_step, value.place))[:2]
     if coarse.unit.measure.id != fine.unit.measure.id:
         if coarse.number == fine.number:
-            message = f"{coarse.name} is {shown(coarse)}, and the same is {shown(fine)} in {fine.name}: per cents and points differ"
+            both = f"{coarse.name} is {shown(coarse)}, and the same is {shown(fine)} in {fine.name}"
+            message = f"{both}: per cents and points differ"
             yield Problem(coarse.place, RULE, message, f"see {fine.place}")
         return
     span = Interval.of(coarse)

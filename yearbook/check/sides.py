@@ -45,7 +45,11 @@ def evaluate(term: Term, scope: Scope) -> Side:
     if term.text == "sum" and len(term.terms) == 1 and term.terms[0].kind == "name":
         return _total([side_of(value) for value in scope.column(term.terms[0].text)], term)
     if term.text not in OPERATIONS:
-        raise EquationError(f"no function '{term.text}'", term.offset, f"known here: previous, {', '.join(name for name in OPERATIONS if name.isalpha())}")
+        raise EquationError(
+            f"no function '{term.text}'",
+            term.offset,
+            f"known here: previous, {', '.join(name for name in OPERATIONS if name.isalpha())}",
+        )
     try:
         return OPERATIONS[term.text]([evaluate(part, scope) for part in term.terms], term)
     except ZeroDivisionError:
@@ -138,8 +142,17 @@ def _cagr(sides: list[Side], term: Term) -> Side:
 
 
 OPERATIONS: Mapping[str, Callable[[list[Side], Term], Side]] = {
-    "+": _total, "-": _minus, "*": _times, "/": _over,
-    "sum": _total, "diff": _minus, "mean": _mean, "ratio": _ratio, "share": _share, "change": _change, "cagr": _cagr,
+    "+": _total,
+    "-": _minus,
+    "*": _times,
+    "/": _over,
+    "sum": _total,
+    "diff": _minus,
+    "mean": _mean,
+    "ratio": _ratio,
+    "share": _share,
+    "change": _change,
+    "cagr": _cagr,
 }
 
 
@@ -159,7 +172,7 @@ def _in_unit(side: Side, exponent: int) -> Side:
 def holds(relation: str, left: Side, right: Side) -> bool:
     """Whether both sides can stand for one number; `<` and `>` whether they can stand in that order.
 
-    `~` says that the published rate was computed from levels that are not printed in full: one further half step on each side.
+    `~` says that the published rate was computed from levels that are not printed in full: one more half step each way.
     """
     first, second = left.interval, right.interval
     if relation == "~":

@@ -20,8 +20,13 @@ def source_is_complete(manuscript: Manuscript) -> Iterator[Problem]:
     for source in manuscript.report.sources.values():
         lacking = [part for part in ("published", "pages", "accessed") if getattr(source, part)]
         if not source.title and not source.quotes and (source.url or lacking):
-            yield Problem(source.place, "source-is-complete", f"the source '{source.id}' names a publication but not its title",
-                          "add 'title:' as the page or the cover gives it; leave it out only for a body", "hint")
+            yield Problem(
+                source.place,
+                "source-is-complete",
+                f"the source '{source.id}' names a publication but not its title",
+                "add 'title:' as the page or the cover gives it; leave it out only for a body",
+                "hint",
+            )
         if source.published and source.accessed and months_of(source.accessed) < months_of(source.published):
             message = f"'{source.id}' was read ({source.accessed}) before it appeared ({source.published})"
             yield Problem(source.place, "source-is-complete", message, "one of the two dates is wrong", "warning")
@@ -33,28 +38,46 @@ def source_can_know(manuscript: Manuscript) -> Iterator[Problem]:
         for value in table.values():
             older = [source for source in value.sources if _is_older(source, value)]
             if older and len(older) == len(value.sources):
-                message = f"{value.name} speaks of {value.period}, but its source '{older[0].id}' appeared in {older[0].published}"
-                yield Problem(value.place, "source-can-know", message, "name the source that gives this number, or mark it 'status: forecast'", "warning")
+                appeared = f"its source '{older[0].id}' appeared in {older[0].published}"
+                message = f"{value.name} speaks of {value.period}, but {appeared}"
+                yield Problem(
+                    value.place,
+                    "source-can-know",
+                    message,
+                    "name the source that gives this number, or mark it 'status: forecast'",
+                    "warning",
+                )
 
 
 def document_is_older(manuscript: Manuscript) -> Iterator[Problem]:
     """A page that carries a document does not appear before the date that a table gives for the document."""
     documents = {title: (date, cell.place) for title, date, cell in _documents(manuscript)}
     for source in manuscript.report.sources.values():
-        date, place = next((documents[title] for title in map(_plain, source.title.values()) if title in documents), ("", None))
+        date, place = next(
+            (documents[title] for title in map(_plain, source.title.values()) if title in documents), ("", None)
+        )
         if date and len(source.published) == len(date) and source.published < date:
             message = f"'{source.id}' appeared on {source.published}, before the document's own date {date}"
-            yield Problem(source.place, "document-is-older", message, f"one of the two dates is wrong: see {place}", "warning")
+            yield Problem(
+                source.place, "document-is-older", message, f"one of the two dates is wrong: see {place}", "warning"
+            )
 
 
 def _documents(manuscript: Manuscript) -> Iterator[tuple[str, str, Words]]:
     """Rows of tables of words that hold a title and one date."""
     for table in manuscript.report.tables.values():
         for row in table.rows:
-            cells = [cell for column in table.columns if isinstance(cell := table.cells.get((column.id, row.id)), Words)]
+            cells = [
+                cell for column in table.columns if isinstance(cell := table.cells.get((column.id, row.id)), Words)
+            ]
             dates = [cell for cell in cells if DATE.fullmatch(cell.text.say(""))]
             if len(dates) == 1:
-                yield from ((_plain(text), dates[0].text.say(""), dates[0]) for cell in cells if cell is not dates[0] for text in cell.text.values())
+                yield from (
+                    (_plain(text), dates[0].text.say(""), dates[0])
+                    for cell in cells
+                    if cell is not dates[0]
+                    for text in cell.text.values()
+                )
 
 
 def _plain(title: str) -> str:
@@ -71,8 +94,13 @@ def site_has_one_name(manuscript: Manuscript) -> Iterator[Problem]:
         for host, name in _published_at(source):
             usual, count = names[host].most_common(1)[0]
             if name != usual and names[host][name] < count:
-                yield Problem(source.place, "site-has-one-name", f"{host} is '{name}' here, '{usual}' in {count} other sources",
-                              "name the site alike, or correct the address", "warning")
+                yield Problem(
+                    source.place,
+                    "site-has-one-name",
+                    f"{host} is '{name}' here, '{usual}' in {count} other sources",
+                    "name the site alike, or correct the address",
+                    "warning",
+                )
 
 
 def _published_at(source: Source) -> Iterator[tuple[str, str]]:

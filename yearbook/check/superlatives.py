@@ -16,7 +16,11 @@ REACH = 14  # characters after the word, beyond the end of its clause
 PICKS = ("rank(", "top(", "bottom(")
 Others = Callable[[Value, Mapping[str, Table]], list[Value]]
 # The word list, whether the value is to be the largest, and among whom.
-CLAIMS: tuple[tuple[str, bool, Others], ...] = (("most", True, rivals), ("least", False, rivals), ("record", True, history))
+CLAIMS: tuple[tuple[str, bool, Others], ...] = (
+    ("most", True, rivals),
+    ("least", False, rivals),
+    ("record", True, history),
+)
 
 
 def ranked(passage: Passage, tables: Mapping[str, Table]) -> Iterator[Problem]:
@@ -29,7 +33,13 @@ def ranked(passage: Passage, tables: Mapping[str, Table]) -> Iterator[Problem]:
         spans = _beside(passage, match.start(), match.end())
         values = [value for span in spans for value in values_of(span)]
         if values and not guarded(values, passage.holds) and not any(value.kind == "count" for value in values):
-            yield Problem(passage.place_of(*match.span()), RULE, f"nothing shows '{match[0].strip()}'", "add rising(table.column, first, last) under 'holds:'", "warning")
+            yield Problem(
+                passage.place_of(*match.span()),
+                RULE,
+                f"nothing shows '{match[0].strip()}'",
+                "add rising(table.column, first, last) under 'holds:'",
+                "warning",
+            )
 
 
 def _is_choice(passage: Passage, start: int) -> bool:
@@ -41,14 +51,28 @@ def _beside(passage: Passage, start: int, end: int) -> list[Span]:
     """The values of the word's clause, else the one that follows it closely."""
     first, last = piece_at(passage.clauses, start)
     inside = [span for span in passage.numbers if first <= span.start < last]
-    return inside or [span for span in passage.numbers if end <= span.start <= end + REACH and piece_at(passage.sentences, start)[1] > span.start][:1]
+    return (
+        inside
+        or [
+            span
+            for span in passage.numbers
+            if end <= span.start <= end + REACH and piece_at(passage.sentences, start)[1] > span.start
+        ][:1]
+    )
 
 
 def _is_proved(passage: Passage, spans: list[Span], largest: bool, others: Others, tables: Mapping[str, Table]) -> bool:
-    if any(span.part.expression.startswith(PICKS) or "ordinal" in span.part.form or "words" in span.part.form for span in spans):
+    if any(
+        span.part.expression.startswith(PICKS) or "ordinal" in span.part.form or "words" in span.part.form
+        for span in spans
+    ):
         return True
     values = [value for span in spans for value in values_of(span)]
-    if not values or any(value.kind in ("rank", "count") for value in values) or guarded(values, passage.holds, by_table=True):
+    if (
+        not values
+        or any(value.kind in ("rank", "count") for value in values)
+        or guarded(values, passage.holds, by_table=True)
+    ):
         return True
     return any(_extreme(value, others(value, tables), largest) for value in values)
 
@@ -59,13 +83,31 @@ def _extreme(value: Value, others: list[Value], largest: bool) -> bool:
     return all(value.amount >= other.amount if largest else value.amount <= other.amount for other in others)
 
 
-def _unproved(passage: Passage, start: int, end: int, spans: list[Span], largest: bool, others: Others, tables: Mapping[str, Table]) -> Problem:
+def _unproved(
+    passage: Passage,
+    start: int,
+    end: int,
+    spans: list[Span],
+    largest: bool,
+    others: Others,
+    tables: Mapping[str, Table],
+) -> Problem:
     said, place = passage.text[start:end].strip(), passage.place_of(start, end)
     value = values_of(spans[0])[0] if values_of(spans[0]) else None
     known = others(value, tables) if value else []
     hint = "guard it under 'holds:' with rank(value) = 1, order(…) or a > b"
-    beyond = [other for other in known if (other.amount > value.amount if largest else other.amount < value.amount)] if value else []
+    beyond = (
+        [other for other in known if (other.amount > value.amount if largest else other.amount < value.amount)]
+        if value
+        else []
+    )
     if beyond:
         top = (max if largest else min)(beyond, key=lambda other: other.amount)
-        return Problem(place, RULE, f"the text says '{said}', but {value.name} is {shown(value)} and {top.name} is {shown(top)}", hint, "warning")
+        return Problem(
+            place,
+            RULE,
+            f"the text says '{said}', but {value.name} is {shown(value)} and {top.name} is {shown(top)}",
+            hint,
+            "warning",
+        )
     return Problem(place, RULE, f"nothing shows '{said}' of {value.name if value else 'the value'}", hint, "warning")

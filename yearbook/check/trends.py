@@ -32,7 +32,7 @@ def trending(passage: Passage, manuscript: Manuscript) -> Iterator[Problem]:
 def _words_beside(passage: Passage, span: Span) -> Iterator[tuple[int, int, int]]:
     """The trend words that run into a value, or follow it at once, with the direction that they claim."""
     opening = max(0, span.start - REACH)
-    before = passage.text[opening:span.start]
+    before = passage.text[opening : span.start]
     for direction, key in ((UP, "rise"), (DOWN, "fall")):
         match = passage.words[f"{key}-before"].search(before)
         if match:
@@ -42,12 +42,20 @@ def _words_beside(passage: Passage, span: Span) -> Iterator[tuple[int, int, int]
             yield direction, match.start(), match.end()
 
 
-def _verdict(passage: Passage, span: Span, direction: int, start: int, end: int, tables: Mapping[str, Table]) -> Iterator[Problem]:
+def _verdict(
+    passage: Passage, span: Span, direction: int, start: int, end: int, tables: Mapping[str, Table]
+) -> Iterator[Problem]:
     said = passage.text[start:end].strip()
     place = passage.place_of(start, end)
     form = span.part.form
     if "change" in form:
-        yield Problem(place, RULE, f"'{said}' stands beside a value that prints its own word", "remove the word, or the form |change", "warning")
+        yield Problem(
+            place,
+            RULE,
+            f"'{said}' stands beside a value that prints its own word",
+            "remove the word, or the form |change",
+            "warning",
+        )
         return
     unproved = []
     for value in values_of(span):
@@ -55,16 +63,30 @@ def _verdict(passage: Passage, span: Span, direction: int, start: int, end: int,
         if move is None:
             unproved.append(value)
         elif move * direction < 0:
-            yield Problem(place, RULE, f"the text says '{said}', but {seen}", "write {…|change}, which prints the right word, or change the sentence")
+            yield Problem(
+                place,
+                RULE,
+                f"the text says '{said}', but {seen}",
+                "write {…|change}, which prints the right word, or change the sentence",
+            )
             return
         elif value.number < 0 and "size" not in form:
-            yield Problem(place, RULE, f"'{said}' stands beside a number that prints its minus: {shown(value)}", "write {…|change} or {…|size}", "warning")
+            yield Problem(
+                place,
+                RULE,
+                f"'{said}' stands beside a number that prints its minus: {shown(value)}",
+                "write {…|change} or {…|size}",
+                "warning",
+            )
     if unproved and not guarded(unproved, passage.holds):
-        message = f"nothing shows that {unproved[0].name} ({shown(unproved[0])}) {'rose' if direction == UP else 'fell'}: '{said}'"
+        moved = "rose" if direction == UP else "fell"
+        message = f"nothing shows that {unproved[0].name} ({shown(unproved[0])}) {moved}: '{said}'"
         yield Problem(place, RULE, message, "add a condition under 'holds:', such as a > b or rising(…)", "warning")
 
 
-def _movement(passage: Passage, span: Span, value: Value, said: str, tables: Mapping[str, Table]) -> tuple[Decimal | None, str]:
+def _movement(
+    passage: Passage, span: Span, value: Value, said: str, tables: Mapping[str, Table]
+) -> tuple[Decimal | None, str]:
     """How a value moves, as far as the data tell, and the words for it."""
     if not passage.words["to"].search(said):
         if is_change(value):
@@ -96,14 +118,25 @@ def _multiplied(passage: Passage, numeral: Numeral, manuscript: Manuscript) -> I
     start, end = piece_at(passage.sentences, numeral.start)
     beside = [value for span in passage.numbers if start <= span.start < end for value in values_of(span)]
     rates = _rates(beside) or _rates(_values_in_tables(passage, start, end, manuscript))
-    place, said = passage.place_of(numeral.start, numeral.end), passage.text[numeral.start:numeral.end]
+    place, said = passage.place_of(numeral.start, numeral.end), passage.text[numeral.start : numeral.end]
     limit = numeral.amount * 100
     low = [value for value in rates if value.number + value.half_step < limit]
     says_all = passage.words["all"].search(passage.text, start, numeral.start) is not None
     if low and (says_all or len(low) == len(rates)):
-        yield Problem(place, RULE, f"the text says '{said}', but {low[0].name} is {shown(low[0])}", "change the sentence or the number")
+        yield Problem(
+            place,
+            RULE,
+            f"the text says '{said}', but {low[0].name} is {shown(low[0])}",
+            "change the sentence or the number",
+        )
     elif beside and not rates and not guarded(beside, passage.holds):
-        yield Problem(place, RULE, f"nothing shows '{said}'", f"add a condition such as 'growth > {limit}' under 'holds:'", "warning")
+        yield Problem(
+            place,
+            RULE,
+            f"nothing shows '{said}'",
+            f"add a condition such as 'growth > {limit}' under 'holds:'",
+            "warning",
+        )
 
 
 def _rates(values: list[Value]) -> list[Value]:
@@ -112,6 +145,15 @@ def _rates(values: list[Value]) -> list[Value]:
 
 def _values_in_tables(passage: Passage, start: int, end: int, manuscript: Manuscript) -> list[Value]:
     """What the tables print that a sentence refers to."""
-    wanted = [span.part.target for span in passage.spans if isinstance(span.part, Reference) and start <= span.start < end]
+    wanted = [
+        span.part.target for span in passage.spans if isinstance(span.part, Reference) and start <= span.start < end
+    ]
     blocks = [manuscript.tables[target] for target in wanted if target in manuscript.tables]
-    return [value for block in blocks for row in block.body for cell in row if isinstance(cell.content, Number) for value in cell.content.values]
+    return [
+        value
+        for block in blocks
+        for row in block.body
+        for cell in row
+        if isinstance(cell.content, Number)
+        for value in cell.content.values
+    ]

@@ -15,7 +15,7 @@ NEVER = r"(?!)"
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Patterns of one language by the key of its word list, without the prefix `check-`; a list it lacks matches nothing."""
+    """Patterns of one language by the key of the word list, without `check-`; a list it lacks matches nothing."""
 
     language: str
     patterns: Mapping[str, re.Pattern[str]]
@@ -34,7 +34,9 @@ TABLES = ("numbers", "multipliers", "fractions", "multiples", "months")
 
 
 def vocabulary_of(locale: Locale) -> Vocabulary:
-    lists = tuple(sorted((key.removeprefix("check-"), text) for key, text in locale.words.items() if key.startswith("check-")))
+    lists = tuple(
+        sorted((key.removeprefix("check-"), text) for key, text in locale.words.items() if key.startswith("check-"))
+    )
     return _compiled(locale.code, lists)
 
 
@@ -42,18 +44,25 @@ def vocabulary_of(locale: Locale) -> Vocabulary:
 def _compiled(code: str, lists: tuple[tuple[str, str], ...]) -> Vocabulary:
     texts = dict(lists)
     tables = {key: {word: Decimal(value) for word, value in _pairs(texts.get(key, ""))} for key in TABLES}
-    patterns = {key: re.compile(_pattern(text, tables), re.IGNORECASE) for key, text in lists if key not in TABLES and text}
+    patterns = {
+        key: re.compile(_pattern(text, tables), re.IGNORECASE) for key, text in lists if key not in TABLES and text
+    }
     months = {word: int(value) for word, value in tables["months"].items()}
-    return Vocabulary(code, patterns, tables["numbers"], tables["multipliers"], tables["fractions"], tables["multiples"], months)
+    return Vocabulary(
+        code, patterns, tables["numbers"], tables["multipliers"], tables["fractions"], tables["multiples"], months
+    )
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     """`one=1; two=2` to pairs."""
-    return [(word.strip(), value.strip()) for word, _, value in (item.partition("=") for item in text.split(";") if item.strip())]
+    return [
+        (word.strip(), value.strip())
+        for word, _, value in (item.partition("=") for item in text.split(";") if item.strip())
+    ]
 
 
 def _pattern(text: str, tables: Mapping[str, Mapping[str, Decimal]]) -> str:
-    """A list of alternatives, parted by " / ", each a regular expression; <numbers> stands for any word of that table."""
+    """Alternatives parted by " / ", each a regular expression; <numbers> stands for any word of that table."""
     alternatives = "|".join(f"(?:{part.strip()})" for part in re.split(r"\s/\s", text))
     for key, table in tables.items():
         words = "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True)) or NEVER

@@ -12,44 +12,69 @@ from .manuscript import Manuscript
 from .passages import Passage, Span, Stretch, piece_at
 
 RULE = "years-match"
+DISTANCES = {"last": -1, "this": 0, "next": 1}
 
 
 def years_match(manuscript: Manuscript) -> Iterator[Problem]:
     """Within one clause a date that belongs to no other number covers the value's period, or some part of it."""
-    for passage in manuscript.passages:
-        if passage.numbers and passage.mentions:
+    for passage in manuscript.prose:
+        if passage.numbers:
             for span in passage.numbers:
-                yield from _mismatch(passage, span)
+                yield from _mismatch(passage, span, manuscript.report.year)
 
 
-def _mismatch(passage: Passage, span: Span) -> Iterator[Problem]:
+def _mismatch(passage: Passage, span: Span, year: int) -> Iterator[Problem]:
     clause = piece_at(passage.clauses, span.start)
-    dated = dates_of(passage, clause)
-    others = [value for other in passage.numbers if clause[0] <= other.start < clause[1] and other is not span for value in values_of(other)]
-    free = [mention for mention in dated if not _is_aside(passage, mention) and not any(_speaks_of(value, mention) for value in others)]
+    dated = dates_of(passage, clause, year)
+    others = [
+        value
+        for other in passage.numbers
+        if clause[0] <= other.start < clause[1] and other is not span
+        for value in values_of(other)
+    ]
+    free = [
+        mention
+        for mention in dated
+        if not _is_aside(passage, mention) and not any(_speaks_of(value, mention) for value in others)
+    ]
     for value in values_of(span):
         if free and periods_of(value) and not any(_speaks_of(value, mention) for mention in dated):
             mention = _nearest(free, span)
-            said = passage.text[mention.start:mention.end]
+            said = passage.text[mention.start : mention.end]
             message = f"the text says {said}, but {value.name} is a number of {value.period or value.parts[0].period}"
-            yield Problem(passage.place_of(mention.start, mention.end), RULE, message, f"cite the value of {said}, or change the date", "warning")
+            yield Problem(
+                passage.place_of(mention.start, mention.end),
+                RULE,
+                message,
+                f"cite the value of {said}, or change the date",
+                "warning",
+            )
             return
 
 
-def dates_of(passage: Passage, clause: Stretch) -> list[Mention]:
+def dates_of(passage: Passage, clause: Stretch, year: int) -> list[Mention]:
     """The dates of a clause; where it has none, the date that opens its sentence: “As of March 2022, …”."""
-    known = [mention for mention in passage.mentions if mention.months != (0, 0)]
+    known = [mention for mention in (*passage.mentions, *_relative(passage, year)) if mention.months != (0, 0)]
     inside = [mention for mention in known if clause[0] <= mention.start < clause[1]]
     sentence = piece_at(passage.sentences, clause[0])
     opening = piece_at(passage.clauses, sentence[0])
     if inside or opening == clause:
         return inside
-    return [mention for mention in known if opening[0] <= mention.start < opening[1] and _opens(passage, opening, mention)]
+    return [
+        mention for mention in known if opening[0] <= mention.start < opening[1] and _opens(passage, opening, mention)
+    ]
+
+
+def _relative(passage: Passage, year: int) -> Iterator[Mention]:
+    """“last year” and “this year” count from the year of the edition."""
+    for match in passage.words["relative-years"].finditer(passage.text):
+        meant = year + DISTANCES[match.lastgroup]
+        yield Mention(match.start(), match.end(), meant, months=months_of(str(meant)))
 
 
 def _opens(passage: Passage, clause: Stretch, mention: Mention) -> bool:
     """Whether a clause is nothing but a date with its preposition."""
-    rest = passage.text[clause[0]:mention.start] + passage.text[mention.end:clause[1]]
+    rest = passage.text[clause[0] : mention.start] + passage.text[mention.end : clause[1]]
     return passage.words["date-opening"].fullmatch(rest.strip(" ，,：:")) is not None
 
 
@@ -72,10 +97,13 @@ def periods_of(value: Value) -> list[Months]:
 
 def _is_aside(passage: Passage, mention: Mention) -> bool:
     """“than in 2020”, “born after 1995”: the date of something else."""
-    before = passage.text[max(0, mention.start - 24):mention.start]
+    before = passage.text[max(0, mention.start - 24) : mention.start]
     if not mention.month and passage.words["year-aside-before"].search(before):
         return True
-    return passage.words["date-aside-before"].search(before) is not None or passage.words["date-aside-after"].match(passage.text, mention.end) is not None
+    return (
+        passage.words["date-aside-before"].search(before) is not None
+        or passage.words["date-aside-after"].match(passage.text, mention.end) is not None
+    )
 
 
 def _nearest(mentions: list[Mention], span: Span) -> Mention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..model.data import Source, Value
@@ -155,7 +155,7 @@ class _Scanner:
                     return None
         if depth == DEEPEST:
             self.problem(at, len(mark), "mark-is-readable", "marks are nested too deeply", f"write '\\{mark[0]}' for the character itself")
-            return None
+            return None, len(source)
         children, end = self._run(at + len(mark), mark, depth + 1)
         return Styled(STYLES[mark], _tidy(children, trim=False), self.place(at, end - at)), end
 
@@ -244,24 +244,19 @@ class _Scanner:
             return f"'{name}' is not a form of a value", did_you_mean(name, STEPS) or f"forms: {', '.join(STEPS)}"
         if name == "round" and not re.fullmatch(r"[0-9]", argument):
             return "'round' needs a number of decimal places", "write |round 1"
-        if name == "in" and argument not in (known := self._shared(self.binding.scales)):
-            listed = ", ".join(sorted(known - {""}))
-            hint = did_you_mean(argument, known) or f"one of: {listed}" if listed else "name a scale in a text of one language"
-            return f"'{argument}' is not a scale of {self._whose}", hint
-        if name == "change" and (argument or "plain") not in (known := self._shared(self.binding.changes)):
-            return f"'{argument}' is not a wording of a change in {self._whose}", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known))}"
+        # A number that all languages print may name a scale of one: the others print as they always do.
+        if name == "in" and argument not in (known := self._known(self.binding.scales, frozenset.union)):
+            return f"'{argument}' is not a scale here", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known - {''}))}"
+        if name == "change" and (argument or "plain") not in (known := self._known(self.binding.changes, frozenset.intersection)):
+            return f"'{argument}' is not a wording of a change here", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known))}"
         if argument and name not in ("in", "round", "change"):
             return f"'{name}' takes nothing after it", ""
         return None
 
-    def _shared(self, forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
-        """What the language of this text knows; a number that all languages print takes what they all know."""
+    def _known(self, forms: Mapping[str, frozenset[str]], joined: Callable[..., frozenset[str]]) -> frozenset[str]:
+        """What the language of this text knows, or what those of the report know together."""
         languages = (self.language,) if self.language else self.binding.languages
-        return frozenset.intersection(*(forms[language] for language in languages)) if languages else frozenset()
-
-    @property
-    def _whose(self) -> str:
-        return "this language" if self.language else "every language"
+        return joined(*(forms[language] for language in languages)) if languages else frozenset()
 
 
 def _word_length(text: str, offset: int) -> int:

@@ -30,7 +30,7 @@ def _part(edition: Edition, part: str) -> Iterator[Entry]:
             yield from _chapter(chapter)
     elif chapter := edition.chapter(part):
         yield Entry(chapter.id, 1, chapter.number, chapter.title)
-    else:
+    elif part not in ("glossary", "index") or getattr(edition, part):
         yield Entry(part, 1, "", (Words(edition.words[part.replace("-", "_")]),))
 
 

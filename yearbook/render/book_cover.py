@@ -16,7 +16,7 @@ FEWEST = 5
 
 LINE = (
     '<circle cx="{x:g}" cy="{y:g}" r="{r:.2f}" fill="#fff" fill-opacity="0.03" stroke="{colour}"'
-    ' stroke-width="{width}"/>'
+    ' stroke-width="{width}" stroke-opacity="{opacity}"/>'
 )
 LABEL = (
     '<text x="{x:g}" y="{y:.2f}" font-family="Source Sans Pro" font-size="2.3" fill="#fff" fill-opacity="0.75"'
@@ -26,7 +26,10 @@ LABEL = (
 
 @dataclass(frozen=True, slots=True)
 class Rings:
-    """`svg` without words, `labelled` with the years; `caption` says what the rings stand for."""
+    """`svg` is faint and without words, to stand behind a title; `labelled` has the years.
+
+    `caption` says what the rings stand for.
+    """
 
     svg: str
     labelled: str
@@ -44,17 +47,19 @@ def rings(edition: Edition, signal: str = "#e8704a") -> Rings:
     scale = LARGEST / max(length for length, _ in lengths)
     circles = [(length * scale, year) for length, year in lengths]
     last = circles[-1][0]
-    lines = "".join(_line(r, "#fff" if r != last else signal) for r, _ in sorted(circles, reverse=True))
+    radii = sorted((r for r, _ in circles), reverse=True)
+    lines, faint = ("".join(_line(r, "#fff" if r != last else signal, opacity) for r in radii) for opacity in (1, 0.4))
     labels = "".join(
         LABEL.format(x=CENTRE[0], y=CENTRE[1] - r + 2.9, text=year)
         for (r, year), (inner, _) in zip(circles, [(0.0, ""), *circles], strict=False)
         if r - inner >= NARROWEST_LABELLED
     )
-    return Rings(_svg(lines), _svg(lines + labels), figure.caption if figure else ())
+    return Rings(_svg(faint), _svg(lines + labels), figure.caption if figure else ())
 
 
-def _line(r: float, colour: str) -> str:
-    return LINE.format(x=CENTRE[0], y=CENTRE[1], r=r, colour=colour, width="0.7" if colour != "#fff" else "0.2")
+def _line(r: float, colour: str, opacity: float) -> str:
+    width = 0.2 if colour == "#fff" else 0.7
+    return LINE.format(x=CENTRE[0], y=CENTRE[1], r=r, colour=colour, width=width, opacity=opacity)
 
 
 def _svg(content: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from .book_tables import grid_view
 from .environment import environment
 
 STYLES = ("base", "theme")
+
+_LONE_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z]-(?=[A-Za-z])")
 
 # Longer numbers ("24.22%, 15.96% and 12.04%") may be broken at the end of a line.
 LONGEST_UNBROKEN = 10
@@ -48,7 +51,7 @@ class Press:
     def __init__(self, edition: Edition, templates: Path) -> None:
         self.edition = edition
         self.env = environment(templates, edition.theme)
-        self.env.filters |= {"grid_view": grid_view, "key_rows": key_rows, "pictures": pictures, "spoken": spoken}
+        self.env.filters |= {filter.__name__: filter for filter in (grid_view, key_rows, pictures, spoken, unbroken)}
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
         self.motif = rings(edition)
         self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")
@@ -70,6 +73,9 @@ class Press:
                 return [self._chapter(chapter) for chapter in numbered(self.edition, name)]
             case "about-data":
                 return [self._part(name, "about", right=True)]
+            case "glossary" | "index":
+                entries = self.edition.glossary if name == "glossary" else self.edition.index
+                return [self._part(name, name, right=True, contents=name == "index")] if entries else []
         chapter = self.edition.chapter(name)
         if chapter is None:
             return []
@@ -115,6 +121,11 @@ class Press:
     def _after(self, name: str) -> tuple[str, ...]:
         parts = self.edition.parts
         return parts[parts.index(name) + 1 :]
+
+
+def unbroken(text: str) -> str:
+    """No line ends behind the hyphen of "e-commerce": a word joiner follows it, which leaves no trace in the PDF."""
+    return _LONE_LETTER.sub("\\g<0>\u2060", text)
 
 
 def _hides_its_address(link: Link) -> bool:

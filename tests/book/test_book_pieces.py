@@ -15,6 +15,7 @@ from yearbook.render.book_contents import contents
 from yearbook.render.book_cover import LARGEST, rings
 from yearbook.render.book_pair_charts import paired_chart
 from yearbook.render.book_pairs import spoken
+from yearbook.render.book_press import unbroken
 from yearbook.render.book_tables import grid_view
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +82,10 @@ def test_rings_are_as_wide_as_the_values():
     radii = [float(radius) for radius in re.findall(r' r="([\d.]+)"', drawn.svg)]
     assert radii[0] == LARGEST and radii[-1] == pytest.approx(LARGEST * 5.88 / 42.3, abs=0.01)
     assert ">2021<" in drawn.labelled and ">" not in drawn.svg.replace("/>", "").replace("</svg>", "")[-2:-1]
+
+
+def test_a_lone_letter_stays_with_its_word():
+    assert unbroken("rural e-commerce, co-operative, B-type") == "rural e-\u2060commerce, co-operative, B-\u2060type"
 
 
 def test_shades():

@@ -97,9 +97,9 @@ def lines_of(memory: Memory, name: str) -> list[str]:
 def sound(files: Files | None = None) -> Loaded:
     """A project that loads without a problem."""
     memory = project(files)
-    problems = problems_of(memory)
-    assert not problems, "\n" + shown(problems, memory)
-    return load(memory)
+    loaded = load(memory)
+    assert not loaded.problems, "\n" + shown(list(loaded.problems), memory)
+    return loaded
 
 
 def editions(loaded: Loaded) -> dict[str, edition.Edition]:

@@ -1,6 +1,8 @@
 """Notes, figures, tables, sections and sources that texts point at."""
 
-from written import SOURCES, chapter, project
+from written import REPORT, SOURCES, chapter, loaded, project
+
+from yearbook.check import check_reports
 
 CHART = """\
       - figure: fig-a
@@ -106,3 +108,15 @@ idle:
     assert [(str(problem.place), problem.rule, problem.severity) for problem in found] == [
         ("data/sources.yaml:10:3", "source-is-used", "hint")
     ]
+
+
+def test_a_source_that_another_report_cites_is_in_use():
+    chapter_of = "id: {}\ntitle: {{zh: 章, en: C}}\nblocks:\n  - text: {{zh: '文{}。', en: 'Text{}.'}}\n"
+    files = {
+        "data/sources.yaml": SOURCES + "a:\n  name: {zh: 甲, en: A}\nb:\n  name: {zh: 乙, en: B}\n",
+        "content/r/01.yaml": chapter_of.format("one", "", ""),
+        "content/s/report.yaml": REPORT,
+        "content/s/01.yaml": chapter_of.format("one", "[@a]", "[@a]"),
+    }
+    reports, locales = loaded(files)
+    assert [str(problem.place) for problem in check_reports(reports, locales)] == ["data/sources.yaml:6:3"]

@@ -72,28 +72,18 @@ def _shared() -> dict[str, bytes]:
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in names}
 
 
-def project_report():
-    """A report and its languages, as rules take them."""
-    loaded = load(
-        Memory(
-            {
-                **_shared(),
-                "content/r/report.yaml": REPORT,
-                "data/sources.yaml": SOURCES,
-                **DATA,
-                "content/r/01.yaml": "id: one\ntitle: {zh: 章, en: Chapter}\n",
-            }
-        )
-    )
-    return loaded.reports["r"], loaded.data.locales
+def loaded(files: dict[str, str], alone: bool = False):
+    """The reports of files, with the units and languages of the real project; all of it can be loaded."""
+    beside = {} if alone else {"content/r/report.yaml": REPORT, "data/sources.yaml": SOURCES, **DATA}
+    found = load(Memory({**_shared(), **beside, **files}))
+    assert not found.problems, [str(problem) for problem in found.problems]
+    return list(found.reports.values()), found.data.locales
 
 
 def project(files: dict[str, str], alone: bool = False) -> list[Problem]:
-    """What the check says of files, with the units and languages of the real project; all of them can be loaded."""
-    beside = {} if alone else {"content/r/report.yaml": REPORT, "data/sources.yaml": SOURCES, **DATA}
-    loaded = load(Memory({**_shared(), **beside, **files}))
-    assert not loaded.problems, [str(problem) for problem in loaded.problems]
-    return [problem for report in loaded.reports.values() for problem in check_report(report, loaded.data.locales)]
+    """What the check says of files."""
+    reports, locales = loaded(files, alone)
+    return [problem for report in reports for problem in check_report(report, locales)]
 
 
 def chapter(text: str, **files: str) -> list[str]:

@@ -71,7 +71,7 @@ def cells(draw: st.DrawFn) -> Cell:
 def printed(found: list[Cell], forms: dict[str, tuple[str, ...]]) -> list[dict[str, list[str]]]:
     """For each cell, by language, what its forms print."""
     rows = "\n".join(f"c{n},2021,{cell.typed},{cell.scale}{cell.symbol}" for n, cell in enumerate(found))
-    text = "".join("  - text:\n" + "".join(f"      {code}: {cited(n, forms[code])}\n" for code in forms) for n in range(len(found)))
+    text = "".join("  - text:\n" + "".join(f"      {code}: '{cited(n, forms[code])}'\n" for code in forms) for n in range(len(found)))
     made = editions(sound({
         "data/market/numbers.yaml": "title: {zh: 数, en: Numbers}\nlayout: long\nsource: nbs\n",
         "data/market/numbers.csv": f"column,period,value,unit\n{rows}\n",

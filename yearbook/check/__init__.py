@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..model.locale import Locale
 from ..model.report import Report
@@ -53,6 +53,15 @@ def check_report(report: Report, locales: Mapping[str, Locale]) -> list[Problem]
     manuscript = Manuscript(report, locales)
     found = {problem for rule in RULES for problem in rule(manuscript)}
     return sorted(without_accepted(sorted(found), report, {rule_id(rule) for rule in RULES}))
+
+
+def check_reports(reports: Iterable[Report], locales: Mapping[str, Locale]) -> list[Problem]:
+    """The problems of several reports on the same data, each once; a source is idle when no report uses it."""
+    found = [set(check_report(report, locales)) for report in reports]
+    everywhere = set.intersection(*found) if found else set()
+    return sorted(
+        problem for problem in set().union(*found) if problem.rule != rule_id(source_is_used) or problem in everywhere
+    )
 
 
 def rule_id(rule: Rule) -> str:

@@ -95,6 +95,8 @@ def _movement(
         for key, sign in (("rise-title", UP), ("fall-title", DOWN)):
             if passage.words[key].search(own):
                 return value.number * sign, f"{value.name} is {shown(value)}"
+    if value.unit.measure.id == "times":
+        return value.number - 1, f"{value.name} is {shown(value)}"
     earlier = _counterpart(passage, span, value) or value_before(value, tables)
     if earlier is None:
         return None, ""

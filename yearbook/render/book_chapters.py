@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..model.edition import Block, Chapter, KeyFigure, KeyFigures, Paragraph, Section, Table, plain
+from ..model.edition import Block, Chapter, KeyFigure, KeyFigures, NoteCall, Paragraph, Section, Table, plain, walk
+from .book_widths import is_wide, text_width
 
 # Marks on the page edge: the first stands this far from the top of the text, the next each one step lower.
 _TAB_FIRST, _TAB_STEP, _TABS = 4.0, 15.0, 13
 
 _NUMERAL = re.compile(r"\d+|[A-Z](?![a-z])")
 
-# Key figures stand in rows of three; a digit is as wide as 2.2 ems of its unit.
-_KEYS_IN_A_ROW, _WIDEST_KEY = 3, 18
+# Key figures stand in rows of three, with so many ems for a line of the label; a digit is as wide as 2.2 ems of its unit.
+_KEYS_IN_A_ROW, _KEY_EMS, _WIDEST_KEY = 3, 13, 18
 
 # What an opening page holds below its coloured band: lines of wide letters and of Latin ones, each so many ems long.
 _LINES_WIDE, _LINES_LATIN, _EMS = 23.5, 27.5, 32
@@ -55,13 +56,18 @@ def _fit(blocks: tuple[Block, ...], keys: KeyFigures | None, entries: tuple[Sect
     if not all(isinstance(block, Paragraph) for block in blocks):
         return False
     texts = [plain(block.line) for block in blocks]
-    below = (3.6 * len(key_rows(keys)) + 1.5 if keys else 0) + (1.25 * len(entries) + 2.75 if entries else 0)
-    room = _LINES_WIDE if any(map(_is_wide, "".join(texts))) else _LINES_LATIN
-    return sum(_width(text) // _EMS + 1 for text in texts) + 2 + below <= room
+    notes = [part for block in blocks for part in walk(block.line) if isinstance(part, NoteCall)]
+    lines = sum(text_width(text) // _EMS + 1 for text in texts) + 2
+    lines += sum(0.75 * (text_width(plain(note.body)) // _EMS + 1) for note in notes) + (1.5 if notes else 0)
+    lines += 1.25 * len(entries) + 2.75 if entries else 0
+    lines += sum(_height(row, stacked(keys)) for row in key_rows(keys)) + 1.5 if keys else 0
+    return lines <= (_LINES_WIDE if any(map(is_wide, "".join(texts))) else _LINES_LATIN)
 
 
-def _is_wide(letter: str) -> bool:
-    return letter > "\u2e7f"
+def _height(row: tuple[KeyFigure, ...], is_stacked: bool) -> float:
+    """Lines that a row of key figures takes: digits, unit, label, change."""
+    labels = max(text_width(plain(item.label)) // _KEY_EMS + 1 for item in row)
+    return 2.0 + 0.8 * (labels + is_stacked + any(item.change for item in row))
 
 
 def numeral(number: str) -> str:
@@ -85,11 +91,7 @@ def _is_sentence(block: Paragraph) -> bool:
 
 def stacked(block: KeyFigures) -> bool:
     """Whether some unit is too long to stand behind its digits."""
-    return any(2.2 * len(item.figure) + _width(item.unit) > _WIDEST_KEY for item in block.items)
-
-
-def _width(text: str) -> float:
-    return sum(1.0 if _is_wide(letter) else 0.48 for letter in text)
+    return any(2.2 * len(item.figure) + text_width(item.unit) > _WIDEST_KEY for item in block.items)
 
 
 def key_rows(block: KeyFigures) -> list[tuple[KeyFigure, ...]]:

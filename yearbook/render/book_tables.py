@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 
 from ..model.edition import Cell, Grid, Line, plain
+from .book_widths import text_width
 
 # A table of so few rows is never cut; a longer one may go on over the page.
 SHORT = 12
+
+# Ems across the page, those that a column needs beside its text, and the longest text that is never broken.
+_EMS, _GAP, _UNBROKEN = 46.0, 1.5, 9.0
 
 _PARTS = re.compile(r"^(?P<whole>\D*[\d,\u202f\u2009 ]*)(?P<rest>(?:\.\d+)?\D*)$")
 
@@ -34,6 +38,7 @@ class GridView:
     body: tuple[tuple[CellView, ...], ...]
     short: bool
     missing: bool
+    widths: tuple[float, ...] = ()  # of columns, in per cent; empty where the engine finds good ones by itself
 
 
 def grid_view(grid: Grid) -> GridView:
@@ -47,7 +52,23 @@ def grid_view(grid: Grid) -> GridView:
         tuple(tuple(_body(cell, column, columns) for column, cell in row) for row in body),
         len(grid.body) <= SHORT,
         missing,
+        _widths([[cell for row in (*_placed(grid.head), *body) for at, cell in row if at == column and cell.columns == 1]
+                 for column in range(max((at for row in body for at, _ in row), default=-1) + 1)]),
     )
+
+
+def _widths(columns: list[list[Cell]]) -> tuple[float, ...]:
+    """Columns of words: short ones get what they need, the others share the rest by the length of their texts, so that
+    the cells of a row end at about the same height."""
+    lengths = [[text_width(plain(cell.line)) for cell in column] or [0.0] for column in columns]
+    longest = [max(column) for column in lengths]
+    if sum(longest) + _GAP * len(columns) <= _EMS:
+        return ()
+    fixed = [length + _GAP if length <= _UNBROKEN else 0.0 for length in longest]
+    shares = [0.0 if known else sum(column) / len(column) + _UNBROKEN for known, column in zip(fixed, lengths, strict=True)]
+    rest = max(_EMS - sum(fixed), 0.0)
+    ems = [known or rest * share / sum(shares) for known, share in zip(fixed, shares, strict=True)]
+    return tuple(round(100 * width / sum(ems), 1) for width in ems)
 
 
 def _placed(rows: tuple[tuple[Cell, ...], ...]) -> list[list[tuple[int, Cell]]]:

@@ -24,13 +24,13 @@ def draw_chart(chart: Chart, medium: str) -> str:
         size=SIZES[place],
         accent=chart.accent or ChartStyle.accent,
         grey_safe=place == "print",
-        files=_latin_faces(),
+        files=latin_faces(),
     )
     return draw(chart, style)
 
 
 @cache
-def _latin_faces() -> tuple[str, ...]:
+def latin_faces() -> tuple[str, ...]:
     """The Latin faces come with a Python package, where the system's font list does not look."""
     folder = files("font_source_sans_pro").joinpath("files")
     with as_file(folder) as path:

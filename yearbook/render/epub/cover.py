@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,8 +12,9 @@ from ...model.edition import Edition, plain
 from ..book_cover import rings
 from ..web.views import house_accent
 
-TITLE_WIDTH, SMALL_WIDTH = 8.2, 24.0  # ems that a line has room for
-LATIN = 0.53  # ems of a letter; a Han character is one em wide
+TITLE_WIDTH, SMALL_WIDTH = 8.2, 27.0  # ems that a line has room for
+LATIN = 0.6  # ems of a bold letter; a Han character is one em wide
+SIZE = re.compile(r'\s(?:width|height)="[\d.]+mm"')  # of the drawing as a whole, which fills the cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def cover_of(edition: Edition) -> Cover:
     motif = rings(edition)
     return Cover(
         house_accent(edition).deep,
-        Markup(motif.svg),
+        Markup(SIZE.sub("", motif.svg)),
         set_in_lines(edition.title, TITLE_WIDTH),
         edition.subtitle,
         set_in_lines(edition.publisher, SMALL_WIDTH),

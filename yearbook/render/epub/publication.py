@@ -22,6 +22,7 @@ from ..web.voice import full_title, gap
 from ..web.volume import notes_of, source_id
 from .archive import pack
 from .cover import cover_of
+from .drawings import for_reader
 from .shelf import Document, Shelf
 
 Draw = Callable[[Chart, str], str]
@@ -40,7 +41,8 @@ def render_epub(edition: Edition, templates: Path, draw: Draw, cover_svg: str = 
     env.globals |= {"gap": gap, "source_id": source_id, "in_contents": in_contents}
     press = _Press(env, shelf)
     content = {"style.css": press.print("style.css"), "nav.xhtml": press.navigation()}
-    content |= {f"charts/{figure.id}.svg": draw(figure.chart, MEDIUM) for figure in shelf.figures}
+    for figure in shelf.figures:
+        content[f"charts/{figure.id}.svg"] = for_reader(draw(figure.chart, MEDIUM), figure.chart.language)
     content["cover.svg"] = cover_svg or press.print("cover.svg", cover=cover_of(edition))
     content |= {document.file: press.document(document) for document in shelf.documents if document.kind != "nav"}
     items = [Item(name, MEDIA_TYPES[name.rpartition(".")[2]]) for name in sorted(content)]

@@ -1,7 +1,7 @@
 """The date beside a number and the number's own period."""
 
 import pytest
-from written import said
+from written import chapter, said
 
 RULE = "years-match"
 
@@ -76,3 +76,27 @@ def test_a_date_that_is_not_the_number_s(zh, en, places):
 )
 def test_a_date_of_the_number_or_of_something_else(zh, en):
     assert found(zh, en) == []
+
+
+FIGURE = """\
+blocks:
+  - text: {{zh: 见@fig-a。, en: See @fig-a.}}
+  - figure: fig-a
+    caption: {{zh: {zh}, en: {en}}}
+    chart: {{rows: 2019..2021, marks: [{{bars: turnover.total}}]}}
+    alt: {{zh: 图, en: Figure}}
+"""
+
+
+@pytest.mark.parametrize(
+    "zh, en, expected",
+    [
+        ("2019—2021年交易额", "Turnover 2019–2021", []),
+        ("2020年交易额", "Turnover in 2020", []),
+        ("交易额", "Turnover", []),
+        ("2018—2021年交易额", "Turnover 2018–2021", ["6:19 captions-match", "6:47 captions-match"]),
+        ("2016年交易额", "Turnover in 2016", ["6:19 captions-match", "6:45 captions-match"]),
+    ],
+)
+def test_the_years_of_a_caption_are_those_of_the_chart(zh, en, expected):
+    assert chapter(FIGURE.format(zh=zh, en=en)) == expected

@@ -10,6 +10,7 @@ from ..problems import Problem
 from .acceptance import without_accepted
 from .arithmetic import arithmetic_comes_out
 from .assertions import words_are_asserted
+from .captions import captions_match
 from .conditions import conditions_hold
 from .languages import languages_agree
 from .loose import numbers_are_bound
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     conditions_hold,
     words_are_asserted,
     years_match,
+    captions_match,
     arithmetic_comes_out,
     parts_make_a_whole,
     sums_are_declared,

@@ -25,6 +25,7 @@ CLASH = {
     ("under", "at-least"),
 }
 NEAR = Decimal("0.9")  # “nearly 10” is 9 at least
+HALF = 50
 REACH = 24
 
 
@@ -36,6 +37,18 @@ def qualified(passage: Passage) -> Iterator[Problem]:
     for numeral in passage.numerals:
         if numeral.kind not in ("ordinal", "multiple") and not numeral.vague:
             yield from _of_numeral(passage, numeral)
+    for match in passage.words["majority"].finditer(passage.text):
+        yield from _of_majority(passage, match.start(), match.end())
+
+
+def _of_majority(passage: Passage, start: int, end: int) -> Iterator[Problem]:
+    """“The majority” beside a share: the share is more than half."""
+    first, last = piece_at(passage.sentences, start)
+    near = [span for span in passage.numbers if first <= span.start < last and abs(span.start - start) <= REACH]
+    values = [value for span in near for value in values_of(span) if value.kind == "share"]
+    if values and all(value.number <= HALF for value in values):
+        message = f"the text says '{passage.text[start:end]}', but {values[0].name} is {shown(values[0])}"
+        yield Problem(passage.place_of(start, end), RULE, message, "change the sentence or the number")
 
 
 def qualifiers(passage: Passage, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -26,30 +26,29 @@ def years_match(manuscript: Manuscript) -> Iterator[Problem]:
 def _mismatch(passage: Passage, span: Span, year: int) -> Iterator[Problem]:
     clause = piece_at(passage.clauses, span.start)
     dated = dates_of(passage, clause, year)
-    others = [
-        value
-        for other in passage.numbers
-        if clause[0] <= other.start < clause[1] and other is not span
-        for value in values_of(other)
-    ]
-    free = [
-        mention
-        for mention in dated
-        if not _is_aside(passage, mention) and not any(_speaks_of(value, mention) for value in others)
-    ]
-    for value in values_of(span):
-        if free and periods_of(value) and not any(_speaks_of(value, mention) for mention in dated):
+    free = _free(passage, span, dated, clause)
+    for value in values_of(span) if free else ():
+        if periods_of(value) and not any(_speaks_of(value, mention) for mention in dated):
             mention = _nearest(free, span)
             said = passage.text[mention.start : mention.end]
             message = f"the text says {said}, but {value.name} is a number of {value.period or value.parts[0].period}"
-            yield Problem(
-                passage.place_of(mention.start, mention.end),
-                RULE,
-                message,
-                f"cite the value of {said}, or change the date",
-                "warning",
-            )
+            place = passage.place_of(mention.start, mention.end)
+            yield Problem(place, RULE, message, f"cite the value of {said}, or change the date", "warning")
             return
+
+
+def _free(passage: Passage, span: Span, dated: list[Mention], clause: Stretch) -> list[Mention]:
+    """The dates that can belong to a value: to no other value of the clause, and not beyond a conjunction."""
+    beside = [other for other in passage.numbers if clause[0] <= other.start < clause[1] and other is not span]
+    others = [value for other in beside for value in values_of(other)]
+    joined = passage.words["conjunction"]
+    return [
+        mention
+        for mention in dated
+        if not is_aside(passage, mention)
+        and not any(_speaks_of(value, mention) for value in others)
+        and not joined.search(passage.text, span.end, max(span.end, mention.start))
+    ]
 
 
 def dates_of(passage: Passage, clause: Stretch, year: int) -> list[Mention]:
@@ -95,7 +94,7 @@ def periods_of(value: Value) -> list[Months]:
     return [period for period in periods if period != (0, 0)]
 
 
-def _is_aside(passage: Passage, mention: Mention) -> bool:
+def is_aside(passage: Passage, mention: Mention) -> bool:
     """“than in 2020”, “born after 1995”: the date of something else."""
     before = passage.text[max(0, mention.start - 24) : mention.start]
     if not mention.month and passage.words["year-aside-before"].search(before):

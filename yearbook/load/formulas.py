@@ -38,9 +38,15 @@ def evaluate(tree: Expression, scope: Scope, decimals: int | None = None) -> Res
     if isinstance(result, Value) and result.formula == tree.text:
         places = decimals if decimals is not None else FUNCTIONS[tree.function].decimals
         if places is None:
-            places = max((part.decimals for part in result.parts), default=0)
+            places = _places(result)
         result = replace(result, number=_round(result.number, places, tree))
     return result
+
+
+def _places(result: Value) -> int:
+    """The decimals of the parts, counted in the unit of the result: 1.5万亿元 + 5000亿元 has none in 亿元."""
+    counted = [part for part in result.parts if part.unit.measure.id == result.parts[0].unit.measure.id]
+    return max([0, *(part.decimals - part.unit.exponent + result.unit.exponent for part in counted)])
 
 
 def _round(number: Decimal, places: int, tree: Call) -> Decimal:

@@ -14,7 +14,7 @@ _TAB_FIRST, _TAB_STEP, _TABS = 4.0, 15.0, 13
 
 _NUMERAL = re.compile(r"\d+|[A-Z](?![a-z])")
 
-# Key figures stand in rows of three, with so many ems for a line of the label; a digit is as wide as 2.2 ems of its unit.
+# Key figures stand in rows of three, with so many ems for a line of the label; a digit is 2.2 ems of its unit wide.
 _KEYS_IN_A_ROW, _KEY_EMS, _WIDEST_KEY = 3, 13, 18
 
 # What an opening page holds below its coloured band: lines of wide letters and of Latin ones, each so many ems long.

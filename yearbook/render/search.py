@@ -1,0 +1,108 @@
+"""Editions of a report → what the search of their web edition reads: one `<locale>/search-index.js` for each language.
+
+The file is a script, because pages that were opened from a disk may load scripts but may not fetch data. It holds the
+words of every block and no list of words: scripts that read a quarter of a megabyte need no help to search it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.edition import (
+    Block, Box, Chapter, Edition, Figure, Grid, ItemList, KeyFigures, Line, NoteCall, Paragraph, Quote, Section, Table,
+    blocks_of, lines_of, plain, sections_of, walk,
+)  # fmt: skip
+from .search_packing import packed
+from .web.volume import ABOUT, page_of, source_id
+
+NAME = "search-index.js"
+CALL = "searchIndex"  # the function that the script of the pages offers
+
+Place = list[Any]  # [page, id, number, title]
+Entry = list[Any]  # [place, id, caption, words]
+
+
+def render_search(editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """By path below the folder of the report."""
+    return {f"{edition.locale}/{NAME}": _script(edition) for edition in editions}
+
+
+def _script(edition: Edition) -> bytes:
+    places, entries = _index(edition)
+    pages = [page_of(chapter.id) for chapter in edition.chapters]
+    texts = [text for entry in entries for text in (entry[2], entry[3])]
+    words, coded = packed(texts)
+    for entry, caption, text in zip(entries, coded[::2], coded[1::2], strict=True):
+        entry[2:] = caption, text
+    content = {"language": edition.tag, "pages": [*pages, ABOUT], "places": places, "entries": entries, "words": words}
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"{CALL}({written});\n".encode()
+
+
+def _index(edition: Edition) -> tuple[list[Place], list[Entry]]:
+    """Places are chapters and sections with what readers call them; entries are all blocks, each in its place."""
+    places: list[Place] = []
+    entries: list[Entry] = []
+    known = {plain(source.reference) for source in edition.about.sources}
+    for page, chapter in enumerate(edition.chapters):
+        for node in (chapter, *sections_of(chapter)):
+            places.append([page, node.id, node.number, node.plain])
+            entries += (
+                [len(places) - 1, _short(block.id, node.id), *_said(block, known)] for block in _own_blocks(node)
+            )
+    places.append([len(edition.chapters), "", "", edition.words["about_data"]])
+    for source in edition.about.sources:
+        entries.append([len(places) - 1, source_id(source.id), source.name, plain(source.reference)])
+    return places, entries
+
+
+def _own_blocks(node: Chapter | Section | Box) -> Iterator[Block]:
+    """The blocks of a section without those of the sections below it, boxes before what they hold."""
+    for block in node.blocks:
+        yield block
+        if isinstance(block, Box):
+            yield from blocks_of(block)
+
+
+def _short(id: str, place: str) -> str:
+    """Most ids begin with that of their section: "overview-turnover-p2" → "-p2"."""
+    return id.removeprefix(place) if id.startswith(f"{place}-") else id
+
+
+def _said(block: Block, known: set[str]) -> tuple[str, str]:
+    """The caption of a block and its words, with those notes that are no references."""
+    caption, text = _words(block)
+    notes = (plain(part.body) for line in lines_of(block) for part in walk(line) if isinstance(part, NoteCall))
+    return caption, " ".join([text, *(note for note in dict.fromkeys(notes) if note not in known)]).strip()
+
+
+def _words(block: Block) -> tuple[str, str]:
+    match block:
+        case Figure():
+            return _titled(block.label, block.caption), _joined(_rows(block.grid), [block.note])
+        case Table():
+            return _titled(block.label, block.caption), _joined(_rows(block.grid), [block.note])
+        case Box():
+            return plain(block.title), ""
+        case Paragraph():
+            return "", plain(block.line)
+        case Quote():
+            return "", _joined([], [block.line, block.by])
+        case ItemList():
+            return "", _joined([], block.items)
+        case KeyFigures():
+            return "", _joined([f"{plain(item.label)} {item.value.text}" for item in block.items], [])
+
+
+def _titled(label: str, caption: Line) -> str:
+    return f"{label} {plain(caption)}".strip()
+
+
+def _rows(grid: Grid) -> list[str]:
+    return [" ".join(plain(cell.line) for cell in row) for row in (*grid.head, *grid.body)]
+
+
+def _joined(rows: list[str], lines: tuple[Line, ...] | list[Line]) -> str:
+    return "\n".join(text for text in (*rows, *map(plain, lines)) if text)

@@ -69,31 +69,47 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
         say(f"nothing has changed ({time.perf_counter() - clock:.1f} s)")
         return Built(problems)
     loaded = load(Folder(folder), options.reports)
-    problems = [*loaded.problems, *check_loaded(loaded)]
+    problems = [*loaded.problems, *check_loaded(loaded), *_unknown_languages(loaded, options)]
     say(f"read {len(loaded.reports)} report{'s' * (len(loaded.reports) != 1)}, {len(loaded.data.tables)} tables in {time.perf_counter() - clock:.1f} s")
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
     shop, entries, files = Workshop(folder / "templates", cache), [], {}
     with workers(options.jobs) as pool:
-        for name in loaded.reports:
+        for name in _asked_reports(loaded, options):
             editions = editions_of(loaded, name)
             files[name], found = render_report(editions, shop, options, output, pool, say)
             problems += found
             entries.append(editions)
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
-    for name, content in files.items():
-        output.replace(name, content)
-    output.write("index.html", portal(folder, entries, shop, output))
+    output.exchange(files, {"index.html": portal(folder, entries, files, shop, output)})
     cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
+
+
+def _unknown_languages(loaded: Loaded, options: Options) -> list[Problem]:
+    known = sorted({code for report in loaded.reports.values() for code in report.locales})
+    hint = f"languages: {', '.join(known)}"
+    return [Problem(Place("content"), "locale-exists", f"no report has the language '{code}'", hint)
+            for code in options.locales if known and code not in known]
+
+
+def _asked_reports(loaded: Loaded, options: Options) -> list[str]:
+    """Those that have one of the languages that are asked for."""
+    return [name for name, report in loaded.reports.items() if not options.locales or set(options.locales) & set(report.locales)]
 
 
 def editions_of(loaded: Loaded, name: str) -> tuple[Edition, ...]:
     """A report in each of its languages."""
     report, locales = loaded.reports[name], loaded.data.locales
     return tuple(resolve(report, locales[code], locales) for code in report.locales)
+
+
+def _sound(loaded: Loaded) -> list[str]:
+    """Reports that can be resolved."""
+    return [name for name, report in loaded.reports.items()
+            if not any(problem.severity == "error" for problem in check_report(report, loaded.data.locales))]
 
 
 def _fails(problems: list[Problem], options: Options) -> bool:
@@ -147,7 +163,8 @@ def _stays(path: str, options: Options, editions: tuple[Edition, ...], wanted: l
     return "html" not in options.kinds or not _asked_for(path, editions, wanted)
 
 
-def portal(folder: Path, entries: list[tuple[Edition, ...]], shop: Workshop, output: Output) -> bytes:
+def portal(folder: Path, entries: list[tuple[Edition, ...]], made: Mapping[str, Mapping[str, bytes]], shop: Workshop,
+           output: Output) -> bytes:
     """The page above all reports: those of this run, and those that stand in the output from earlier ones."""
     from .render import PortalEntry, downloads, render_portal
 
@@ -155,10 +172,10 @@ def portal(folder: Path, entries: list[tuple[Edition, ...]], shop: Workshop, out
     others = [name for name in output.folders() if name not in built]
     if others:
         loaded = load(Folder(folder), tuple(others))
-        built |= {name: editions_of(loaded, name) for name in loaded.reports}
+        built |= {name: editions_of(loaded, name) for name in _sound(loaded)}
     listed = []
     for name, editions in built.items():
-        files = output.files(name)
+        files = made.get(name) or output.files(name)
         links = downloads(editions, {edition.locale for edition in editions if f"{name}.{edition.locale}.pdf" in files})
         listed.append(PortalEntry(editions, {key: f"{name}/{path}" for key, path in links.items()}))
     return render_portal(listed, shop.templates)
@@ -207,8 +224,7 @@ def trace_value(folder: Path, query: str, reports: tuple[str, ...] = ()) -> tupl
     """Lines about a value or a printed text, and the nearest name when there are none."""
     loaded = load(Folder(folder), reports)
     output = Output(folder / "output")
-    sound = [name for name, report in loaded.reports.items()
-             if not any(problem.severity == "error" for problem in check_report(report, loaded.data.locales))]
+    sound = _sound(loaded)
     editions = [edition for name in sound for edition in editions_of(loaded, name)]
     pages: dict[str, Mapping[str, str]] = {}
     for name in sound:

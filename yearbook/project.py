@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -64,42 +64,45 @@ class Memory:
 
 @dataclass(frozen=True)
 class Output:
-    """The folder that a build leaves. Files of a report are replaced all at once, or not at all."""
+    """The folder that a build leaves. What a build makes is put there all at once, or not at all."""
 
     root: Path
 
-    def replace(self, folder: str, files: Files) -> None:
-        """Put `files` (names below `folder`) in place of what stood in `folder`.
+    def exchange(self, folders: Mapping[str, Files], pages: Files) -> None:
+        """Put whole folders (files by name below each) and single pages at the top in place of the former ones.
 
-        Everything is written beside the old folder first; the exchange itself is two renames, so that a build
-        that dies in the middle leaves the former output whole.
+        Everything is written beside them first; the exchange itself is renames, taken back when one of them fails, so that
+        a build that dies in the middle leaves the former output whole.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
-        fresh = self.root / f".{folder}.{secrets.token_hex(4)}.new"
-        for name, content in files.items():
-            path = fresh / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        target = self.root / folder
-        stale = fresh.with_suffix(".old")
+        token = secrets.token_hex(4)
+        fresh, stale = self.root / f".new-{token}", self.root / f".old-{token}"
+        begun: list[str] = []
         try:
-            if target.exists():
-                target.rename(stale)
-            fresh.rename(target)
-        except OSError:
-            if stale.exists() and not target.exists():
-                stale.rename(target)
+            stale.mkdir(parents=True)
+            for path, content in self._beside(fresh, folders, pages):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            for name in (*folders, *pages):
+                begun.append(name)
+                if (self.root / name).exists():
+                    (self.root / name).rename(stale / name)
+                (fresh / name).rename(self.root / name)
+        except BaseException:
+            for name in begun:
+                if not (fresh / name).exists():
+                    (self.root / name).rename(fresh / name)
+                if (stale / name).exists():
+                    (stale / name).rename(self.root / name)
             raise
         finally:
             shutil.rmtree(stale, ignore_errors=True)
             shutil.rmtree(fresh, ignore_errors=True)
 
-    def write(self, name: str, content: bytes) -> None:
-        """One file at the top of the output, exchanged by a rename."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        fresh = self.root / f".{name}.{secrets.token_hex(4)}"
-        fresh.write_bytes(content)
-        fresh.replace(self.root / name)
+    @staticmethod
+    def _beside(fresh: Path, folders: Mapping[str, Files], pages: Files) -> Iterator[tuple[Path, bytes]]:
+        for folder, files in folders.items():
+            yield from ((fresh / folder / name, content) for name, content in files.items())
+        yield from ((fresh / name, content) for name, content in pages.items())
 
     def read(self, name: str) -> bytes | None:
         path = self.root / name
@@ -112,4 +115,4 @@ class Output:
 
     def folders(self) -> list[str]:
         """The reports that stand in the output."""
-        return sorted(path.parent.name for path in self.root.glob("*/manifest.json"))
+        return sorted(path.parent.name for path in self.root.glob("[!.]*/manifest.json"))

@@ -17,6 +17,7 @@ from yearbook.render.book_pair_charts import paired_chart
 from yearbook.render.book_pairs import spoken
 from yearbook.render.book_press import unbroken
 from yearbook.render.book_tables import grid_view
+from yearbook.render.book_widths import column_widths
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = [*(ROOT / "templates/base/book").rglob("*"), *(ROOT / "templates/flagship/book").rglob("*")]
@@ -50,6 +51,14 @@ def test_heads_over_columns_of_numbers_are_centred_and_spans_counted():
         ("col", "numeric"),
     ]
     assert [(cell.element, cell.scope) for cell in view.body[0]] == [("th", "row"), ("td", ""), ("td", "")]
+
+
+def test_columns_of_sentences_share_the_page_by_their_texts():
+    long, short = "word " * 20, "word " * 10
+    widths = column_widths([[(0, "No."), (1, "Title"), (2, "Issuer")]], [[(0, "1"), (1, long), (2, short)]] * 3)
+    assert sum(widths) == pytest.approx(100, abs=0.2)
+    assert widths[0] < 10 and 1.5 < widths[1] / widths[2] < 2.5
+    assert column_widths([[(0, "Region")]], [[(0, "East"), (1, "12.4")]]) == ()
 
 
 @pytest.mark.parametrize(("count", "rows"), [(1, [1]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (6, [3, 3])])

@@ -20,7 +20,7 @@ CHAPTERS = {
           - id: status
             title: {zh: 现状, en: Status}
             blocks:
-              - text: {zh: 见@fig-one、@tbl-two、@sec-share和@sec-methods。, en: "See @fig-one, @tbl-two, @sec-share and @sec-methods."}
+              - text: {zh: 见@fig-one、@tbl-two、@sec-market、@sec-share、@sec-methods和@sec-preface。, en: "See @fig-one, @tbl-two, @sec-market, @sec-share, @sec-methods and @sec-preface."}
               - figure: fig-one
                 caption: {zh: 图, en: Figure}
                 alt: {zh: 图, en: Figure}
@@ -162,9 +162,11 @@ TREES = {
             Table 3
         """,
 }
-REFERENCES = {
-    ("decimal", "zh"): "见图1-1、表2-1、1.1.1节和附录A。",
-    ("decimal", "en"): "See Figure 1-1, Table 2-1, Section 1.1.1 and Appendix A.",
+REFERENCES = {  # a section below the contents goes by the one that holds it; a heading without a number by its title
+    ("decimal", "zh"): "见图1-1、表2-1、1.1.1节、1.1.1节、附录A和“前言”。",
+    ("decimal", "en"): "See Figure 1-1, Table 2-1, Section 1.1.1, Section 1.1.1, Appendix A and “Preface”.",
+    ("none", "zh"): "见图1、表2、“市场”、“份额”、“方法”和“前言”。",
+    ("none", "en"): "See Figure 1, Table 2, “Market”, “Share”, “Methods” and “Preface”.",
 }
 
 

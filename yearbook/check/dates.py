@@ -48,7 +48,7 @@ def mentioned(period: str, start: int, end: int) -> Mention:
 def _mention(match: re.Match[str], words: Vocabulary) -> Mention | None:
     group = {key: text for key, text in match.groupdict().items() if text}
     year = int(group.get("y") or group.get("year") or 0)
-    month = _month(group.get("m") or group.get("month") or "", words)
+    month = _month(group.get("m") or group.get("month") or group.get("feast") or "", words)
     if not year and not 1 <= month <= 12:
         return None
     last = int(group.get("z") or 0)

@@ -74,7 +74,7 @@ def _is_asserted(passage: Passage, numeral: Numeral) -> bool:
 def _counts(passage: Passage, numeral: Numeral) -> bool:
     """Whether something follows that data count: companies, people, countries."""
     text, at, words = passage.text, numeral.end, passage.words
-    counted = passage.counted.match(text, at) or words["nouns"].match(text, at)
+    counted = passage.counted.match(text, at)
     if counted is None or words["generic"].match(text, at) or words["durations"].match(text, at):
         return False
     return words["structural"].match(text, counted.end()) is None

@@ -47,7 +47,7 @@ class Manuscript:
     @cached_property
     def counted(self) -> dict[str, re.Pattern[str]]:
         """What the data count, in the words of a language, as it follows a number: 家, companies."""
-        return {code: _measure_words(self.report, code) for code in self.vocabularies}
+        return {code: _measure_words(self.report, words) for code, words in self.vocabularies.items()}
 
     @cached_property
     def texts(self) -> tuple[Sides, ...]:
@@ -142,16 +142,16 @@ def texts_of(block: Block) -> Iterator[tuple[str, Prose]]:
                 yield from ((role, cell.content) for row in rows for cell in row if isinstance(cell.content, Localized))
 
 
-def _measure_words(report: Report, language: str) -> re.Pattern[str]:
+def _measure_words(report: Report, words: Vocabulary) -> re.Pattern[str]:
+    """The measures of the data and the other nouns of the language; between a count and its noun words may stand."""
     patterns = {
         pattern
         for table in report.tables.values()
         for column in table.columns
         if column.unit
-        for pattern in (column.unit.measure.words.get(language) or {}).values()
+        for pattern in (column.unit.measure.words.get(words.language) or {}).values()
     }
     nouns = {pattern.partition("{number}")[2] for pattern in patterns if "{number}" in pattern}
-    words = "|".join(
-        re.escape(noun) for noun in sorted(nouns, key=len, reverse=True) if noun.strip() and noun[-1:].isalpha()
-    )
-    return re.compile(f"(?:{words})(?![A-Za-z])" if words else r"(?!)", re.IGNORECASE)
+    named = [re.escape(noun) for noun in sorted(nouns, key=len, reverse=True) if noun.strip() and noun[-1:].isalpha()]
+    gap = words["noun-gap"].pattern if "noun-gap" in words.patterns else ""
+    return re.compile(f"{gap}(?:{'|'.join((*named, words['nouns'].pattern))})(?![A-Za-z])", re.IGNORECASE)

@@ -99,7 +99,10 @@ def _grows(table: Table, row: Row, rate: Column, level: Column) -> bool | None:
     ):
         return None
     hundred, one = Interval.exactly(Decimal(100)), Interval.exactly(Decimal(1))
-    return ((Interval.of(now) / Interval.of(then) - one) * hundred).meets(Interval.of(growth))
+    try:
+        return ((Interval.of(now) / Interval.of(then) - one) * hundred).meets(Interval.of(growth))
+    except ZeroDivisionError:
+        return None
 
 
 def _proposal(table: Table, equation: str, wrong: list[Row], right: int) -> Iterator[Problem]:

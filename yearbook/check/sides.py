@@ -52,7 +52,7 @@ def evaluate(term: Term, scope: Scope) -> Side:
         )
     try:
         return OPERATIONS[term.text]([evaluate(part, scope) for part in term.terms], term)
-    except ZeroDivisionError:
+    except ArithmeticError:  # a divisor that may be nothing, or two open bounds against each other
         raise Unknown from None
 
 

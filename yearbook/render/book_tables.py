@@ -6,14 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ..model.edition import Cell, Grid, Line, plain
-from .book_widths import text_width
+from .book_widths import column_widths
 
 # A table of so few rows is never cut; a longer one may go on over the page.
 SHORT = 12
-
-# Ems across the page, those that a column needs beside its text, how much wider than guessed a text may be, the
-# longest text that stays on one line, and the length from which a text makes its table one of sentences.
-_EMS, _GAP, _SLACK, _UNBROKEN, _SENTENCE = 46.0, 1.6, 1.15, 9.0, 20.0
 
 _PARTS = re.compile(r"^(?P<whole>\D*[\d,\u202f\u2009 ]*)(?P<rest>(?:\.\d+)?\D*)$")
 
@@ -53,34 +49,13 @@ def grid_view(grid: Grid) -> GridView:
         tuple(tuple(_body(cell, column, columns) for column, cell in row) for row in body),
         len(grid.body) <= SHORT,
         missing,
-        () if columns else _widths(_columns([*_placed(grid.head), *body])),
+        column_widths(_texts(_placed(grid.head)), _texts(body)),
     )
 
 
-def _columns(rows: list[list[tuple[int, Cell]]]) -> list[list[str]]:
-    """The texts of each column, without those that span several."""
-    columns: dict[int, list[str]] = {}
-    for row in rows:
-        for at, cell in row:
-            columns.setdefault(at, []).append(plain(cell.line) if cell.columns == 1 else "")
-    return [columns[at] for at in sorted(columns)]
-
-
-def _widths(columns: list[list[str]]) -> tuple[float, ...]:
-    """In tables of sentences short columns get what they need; the others share the rest by the length of their texts,
-    so that the cells of a row end at about the same height. Other tables are left to the engine."""
-    lengths = [[_SLACK * text_width(text) for text in column] for column in columns]
-    longest = [max(column) for column in lengths]
-    if max(longest, default=0) < _SENTENCE:
-        return ()
-    words = [max(_SLACK * text_width(word) for text in column for word in text.split() or [""]) for column in columns]
-    fixed = [length + _GAP if length <= _UNBROKEN else 0.0 for length in longest]
-    shares = [0.0 if known else sum(texts) / len(texts) for known, texts in zip(fixed, lengths, strict=True)]
-    rest = max(_EMS - sum(fixed), 0.0)
-    ems = [known or rest * share / sum(shares) for known, share in zip(fixed, shares, strict=True)]
-    needed = [min(word, _UNBROKEN) + _GAP for word in words]
-    ems = [max(pair) for pair in zip(ems, needed, strict=True)]
-    return tuple(round(100 * width / sum(ems), 1) for width in ems)
+def _texts(rows: list[list[tuple[int, Cell]]]) -> list[list[tuple[int, str]]]:
+    """The texts of each row with their columns, without those that span several."""
+    return [[(at, plain(cell.line)) for at, cell in row if cell.columns == 1] for row in rows]
 
 
 def _placed(rows: tuple[tuple[Cell, ...], ...]) -> list[list[tuple[int, Cell]]]:

@@ -36,7 +36,11 @@ def _script(edition: Edition) -> bytes:
     words, coded = packed(texts)
     for entry, caption, text in zip(entries, coded[::2], coded[1::2], strict=True):
         entry[2:] = caption, text
-    content = {"language": edition.tag, "pages": [*pages, ABOUT], "places": places, "entries": entries, "words": words}
+    same = [[word.strip() for word in group.split("=")] for group in edition.words["search_same"].split(";")]
+    content = {
+        "language": edition.tag, "pages": [*pages, ABOUT], "places": places, "same": same, "words": words,
+        "entries": entries,
+    }  # fmt: skip
     written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f"{CALL}({written});\n".encode()
 

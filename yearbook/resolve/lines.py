@@ -68,8 +68,13 @@ class Writer:
         return edition.NoteCall(id, number, body())
 
     def reference(self, target: str) -> edition.Link:
+        """The number of the target, or its title where headings have none."""
         found = self.targets[target]
-        label = self.locale.references[found.kind].replace("{number}", found.cited or found.number)
+        number = found.cited or found.number
+        if number:
+            label = self.locale.references[found.kind].replace("{number}", number)
+        else:
+            label = self.words("heading-in-text", title=edition.plain(self.line(found.title)))
         return edition.Link((edition.Words(label),), f"#{target.removeprefix('sec-')}", found.chapter)
 
     # numbers

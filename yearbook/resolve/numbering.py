@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.locale import Locale
-from ..model.report import Chapter, Figure, Report, Section, TableBlock, blocks_of
+from ..model.localized import Localized
+from ..model.report import Chapter, Figure, Prose, Report, Section, TableBlock, blocks_of
 
 FIELD = re.compile(r"\{(\d|n)(?::(\w+))?\}")
 CONTENTS_LEVELS = 3
@@ -22,6 +24,7 @@ class Target:
     kind: str  # chapter | appendix | section | figure | table
     chapter: str
     cited: str = ""  # how a reference names it; a section deeper than the contents goes by the one that holds it
+    title: Prose = Localized()  # what a reference prints where there is no number
 
 
 def number_report(report: Report, locale: Locale) -> dict[str, Target]:
@@ -29,19 +32,20 @@ def number_report(report: Report, locale: Locale) -> dict[str, Target]:
     targets: dict[str, Target] = {}
     scheme = locale.numbering.get(report.numbering) or locale.numbering["decimal"]
     ordinals: dict[str, int] = {}
+    counts: Counter[tuple[str, str]] = Counter()
     for chapter in report.chapters:
         kind = chapter.kind
         ordinals[kind] = ordinals.get(kind, 0) + 1
         counted = kind in scheme
         path = (ordinals[kind],)
         number = _fill(scheme[kind][0], path) if counted else ""
-        targets[chapter.id] = Target(number, kind, chapter.id)
+        targets[chapter.id] = Target(number, kind, chapter.id, title=chapter.title)
         for section, section_path in _paths(chapter, path):
             pattern = scheme[kind][len(section_path) - 1] if counted and len(section_path) <= len(scheme[kind]) else ""
             shown = section_path[:CONTENTS_LEVELS]
             cited = _fill(scheme[kind][len(shown) - 1], shown) if counted else ""
-            targets[section.id] = Target(_fill(pattern, section_path), "section", chapter.id, cited)
-        _number_blocks(chapter, path, scheme, targets)
+            targets[section.id] = Target(_fill(pattern, section_path), "section", chapter.id, cited, section.title)
+        _number_blocks(chapter, path, scheme, counts, targets)
     targets |= {f"sec-{id}": target for id, target in targets.items()}
     return targets
 
@@ -52,16 +56,18 @@ def _paths(node: Chapter | Section, path: tuple[int, ...]) -> Iterator[tuple[Sec
         yield from _paths(section, (*path, index))
 
 
-def _number_blocks(chapter: Chapter, path: tuple[int, ...], scheme: dict[str, tuple[str, ...]], targets: dict[str, Target]) -> None:
-    counts = {"figure": 0, "table": 0}
+def _number_blocks(chapter: Chapter, path: tuple[int, ...], scheme: Mapping[str, tuple[str, ...]], counts: Counter[tuple[str, str]],
+                   targets: dict[str, Target]) -> None:
+    """Numbers that do not name their chapter run through the whole report."""
     pattern = scheme["figure"][0] if chapter.kind in ("chapter", "appendix") else "{n}"
     if chapter.kind == "appendix":
         pattern = pattern.replace("{1}", "{1:A}")
+    within = chapter.id if "{1" in pattern else ""
     for block in blocks_of(chapter):
         kind = "figure" if isinstance(block, Figure) else "table" if isinstance(block, TableBlock) else ""
         if kind and block.caption:
-            counts[kind] += 1
-            targets[block.id] = Target(_fill(pattern, path, counts[kind]), kind, chapter.id)
+            counts[kind, within] += 1
+            targets[block.id] = Target(_fill(pattern, path, counts[kind, within]), kind, chapter.id)
 
 
 def _fill(pattern: str, path: tuple[int, ...], n: int = 0) -> str:

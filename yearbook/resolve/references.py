@@ -12,6 +12,8 @@ from .formatting import format_period
 # GB/T 7714-2015, annex B: letters of document types; online items carry /OL.
 LETTERS = {"web": "EB", "report": "R", "article": "J", "book": "M", "law": "Z", "dataset": "DS", "standard": "S", "news": "N"}
 
+DATED = ("news", "law", "web")  # printed with the day, other works with the year
+
 
 def reference(source: Source, locator: str, locale: Locale) -> edition.Line:
     """The entry, with the address as a link. A body of which no publication is named goes by its name alone."""
@@ -29,26 +31,33 @@ def _link(url: str) -> tuple[edition.Inline, ...]:
 
 
 def gbt7714(source: Source, locator: str, locale: Locale) -> edition.Line:
-    """GB/T 7714-2015, 8.8: author. title[EB/OL]. (published)[accessed]. address."""
+    """GB/T 7714-2015, 4: author. title[M]. city：publisher，year：pages. Online: author. title[EB/OL].(published)[accessed]. address."""
     title = source.title.get(source.language) or source.title.say(locale.code) or source.name.say(locale.code)
     letter = LETTERS[source.type] + ("/OL" if source.url else "")
-    text = f"{_author(source, locale)}. {title}[{letter}]."
-    place = "，".join(part for part in (source.city.say(locale.code), source.publisher.say(locale.code)) if part)
-    if place:
-        text += f" {place}."
-    if source.published and source.published != source.accessed:
-        text += f" ({source.published})" if source.url else f" {source.published}."
-    if source.accessed:
-        text += f"[{source.accessed}]."
-    elif source.published and source.url:
-        text += "."
-    if locator or source.pages:
-        text += f" {locale.words['reference-pages'].replace('{pages}', locator or source.pages)}."
-    return (edition.Words(text + (" " if source.url else "")), *_link(source.url))
+    author = source.author.get(source.language) or source.name.get(source.language) or _author(source, locale)
+    text = f"{author}. {title}[{letter}]."
+    imprint = "：".join(part for part in (source.city.say(locale.code), source.publisher.say(locale.code)) if part)
+    pages = locator or source.pages
+    if not source.url:
+        day = source.published if source.type in DATED else source.published[:4]
+        printed = "，".join(part for part in (imprint, day) if part)
+        printed = f"{printed}：{pages}" if printed and pages else printed or _pages(pages, locale)
+        return (edition.Words(f"{text} {printed}." if printed else text),)
+    if imprint:
+        text += f" {imprint}."
+    published = f"({source.published})" if source.published and source.published != source.accessed else ""
+    accessed = f"[{source.accessed}]" if source.accessed else ""
+    text += f"{published}{accessed}." if published or accessed else ""
+    text += f" {_pages(pages, locale)}." if pages else ""
+    return (edition.Words(text + " "), *_link(source.url))
+
+
+def _pages(pages: str, locale: Locale) -> str:
+    return locale.words["reference-pages"].replace("{pages}", pages) if pages else ""
 
 
 def author_title(source: Source, locator: str, locale: Locale) -> edition.Line:
-    """Author (year), title (language of the item), date, pages, address: the practice of international statistical publications."""
+    """Author (year), title [language], publisher, date, pages, address: the practice of international statistical publications."""
     year = source.published[:4]
     text = _author(source, locale) + (f" ({year})" if year else "")
     title = source.title.say(locale.code)
@@ -56,10 +65,12 @@ def author_title(source: Source, locator: str, locale: Locale) -> edition.Line:
         text += ", " + locale.words["reference-title"].replace("{title}", title)
     language = locale.words.get(f"reference-in-{source.language}", "")
     text += f" {language}" if language else ""
+    imprint = ": ".join(part for part in (source.city.say(locale.code), source.publisher.say(locale.code)) if part)
+    text += f", {imprint}" if imprint else ""
     if len(source.published) > 4:
         text += ", " + format_period(source.published, locale)
     if locator or source.pages:
-        text += ", " + locale.words["reference-pages"].replace("{pages}", locator or source.pages)
+        text += f", {_pages(locator or source.pages, locale)}"
     if source.accessed and source.accessed != source.published:
         text += " " + locale.words["reference-accessed"].replace("{date}", format_period(source.accessed, locale))
     return (edition.Words(text + (", " if source.url else ".")), *_link(source.url))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
+import itertools
 import json
 import os
 import posixpath
@@ -48,7 +48,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(text, "utf-8")
     shutil.copytree(ROOT / "templates", folder / "templates")
     made = build_project(folder, Options(jobs=2))
-    assert not made.problems
+    assert not made.failed, [str(problem) for problem in made.problems]
     return folder
 
 
@@ -98,7 +98,7 @@ def test_files(built: Path):
 def test_manifest(built: Path):
     said = read_json(built, "manifest.json")
     chinese, english = said["locales"]["zh"], said["locales"]["en"]
-    assert (said["report"], said["year"]) == ("small", 2021)
+    assert (said["report"], said["year"]) == ("small", "2021")
     assert said["title"] == {"zh": "小城电商报告 2021", "en": "E-commerce in a Small Town 2021"}
     assert [(s["id"], s["number"], s["level"], s["title"]) for s in english["sections"]] == [
         ("preface", "", 1, "Preface"),
@@ -140,7 +140,7 @@ def test_facts_lead_to_their_cells(built: Path):
         row = dict(zip(head, rows[fact["line"] - 2], strict=True))
         typed = row["value"] if "value" in row else row[fact["column"]]
         assert typed.lstrip("<>=~") == fact["value"]
-        assert fact["page"], fact
+        assert fact["page"] or fact["block"] == "highlights", fact
         assert fact["source"]
 
 
@@ -156,7 +156,7 @@ def test_facts_say_what_is_printed(built: Path):
     ("fig-turnover.zh", ["时间,交易额（亿元）,增速（%）", "2018,≈310.5,", "2019,348.1,12.1", "2020,372.10,6.5", "2021,423,13.7"]),
     ("fig-turnover.en", ["Period,Turnover (RMB billion),Growth (%)", "2018,≈31.05,", "2019,34.81,12.1", "2020,37.210,6.5", "2021,42.3,13.7"]),
     ("tbl-regions.zh", [",地区,零售额（亿元）,占比（%）", "1,东部地区,200.5,55.5", "2,中部地区,100,27.7", "3,西部地区,55.50,15.4"]),
-    ("tbl-payments.en", ["Item,Number", "Shops,>2000", "Counted apart,35"]),
+    ("tbl-payments.en", ["Item,Number (shops)", "Shops,>2000", "Counted apart,35"]),
 ])
 def test_data(built: Path, name: str, lines: list[str]):
     assert (built / "output/small/data" / f"{name}.csv").read_bytes().decode("utf-8-sig").splitlines() == lines
@@ -221,15 +221,14 @@ def test_a_build_with_a_mistake_changes_nothing(folder: Path, name: str, old: st
     assert snapshot(folder) == before
 
 
-@pytest.mark.parametrize("method", ["write_bytes", "rename"])
-@pytest.mark.parametrize("steps", [0, 1, 2, 3])
-def test_a_build_that_breaks_while_it_writes_changes_nothing(folder: Path, method: str, steps: int, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(("method", "step"), [("write_bytes", 1), ("write_bytes", 3), ("rename", 1), ("rename", 2), ("rename", 3), ("rename", 4)])
+def test_a_build_that_breaks_while_it_writes_changes_nothing(folder: Path, method: str, step: int, monkeypatch: pytest.MonkeyPatch):
     before = snapshot(folder)
-    countdown = iter(range(steps, -1, -1))
+    count = itertools.count(1)
     original = getattr(Path, method)
 
     def breaks(self: Path, *arguments):
-        if "output" in self.parts and next(countdown) == 0:
+        if "output" in self.parts and next(count) == step:
             raise OSError("no space left on device")
         return original(self, *arguments)
 
@@ -270,7 +269,7 @@ def test_one_language_and_format_leaves_the_others_alone(folder: Path):
 def test_what_has_not_changed_is_not_made_again(folder: Path):
     said: list[str] = []
     before = snapshot(folder)
-    assert not build_project(folder, Options(jobs=2), said.append).problems
+    assert not build_project(folder, Options(jobs=2), said.append).failed
     assert said[0].startswith("nothing has changed")
     (folder / "output/small/en/market.html").unlink()
     build_project(folder, Options(jobs=2))
@@ -292,6 +291,6 @@ def test_the_first_page_lists_reports_of_earlier_builds(folder: Path):
     edit(folder, "content/second/report.yaml", ", en: Second", "")
     edit(folder, "content/second/report.yaml", ", en: A", "")
     made = build_project(folder, Options(reports=("second",), formats=("html",)))
-    assert not made.failed, made.problems
+    assert not made.failed, [str(problem) for problem in made.problems]
     links = Page((folder / "output/index.html").read_text("utf-8")).links
     assert links >= {"second/zh/index.html", "small/zh/index.html", "small/en/index.html", "small/zh-en/index.html", "small/small.en.pdf"}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest, fingerprint
-from .check import check_report
+from .check import check_report, check_reports
 from .check.files import check_files
 from .load import Loaded, load
 from .model.edition import Edition
@@ -57,7 +57,7 @@ def check_project(folder: Path, reports: tuple[str, ...] = ()) -> list[Problem]:
 
 
 def check_loaded(loaded: Loaded) -> list[Problem]:
-    return [problem for report in loaded.reports.values() for problem in check_report(report, loaded.data.locales)]
+    return check_reports(loaded.reports.values(), loaded.data.locales)
 
 
 def build_project(folder: Path, options: Options, say: Say = lambda text: None) -> Built:

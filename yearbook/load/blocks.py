@@ -115,7 +115,7 @@ class Reader:
         sort = node.choice("sort", ("descending", "ascending"))
         labels = node.choice("labels", ("none", "last", "all"))
         horizontal = node.choice("direction", ("vertical", "horizontal"), "vertical") == "horizontal"
-        return ChartSpec(rows, marks, horizontal, node.flag("stack"), sort, labels, node.place)
+        return ChartSpec(rows, marks, horizontal, node.flag("stack"), sort, labels, read_words(node.maybe("unknown")), node.place)
 
     def mark(self, node: Node) -> MarkSpec:
         kind = next((key for key in MARKS if key in node), None)

@@ -101,6 +101,7 @@ class ChartSpec:
     stacked: bool
     sort: str  # "" | descending | ascending
     labels: str  # "" | none | last | all
+    unknown: Localized[str]  # names rows that exist but have no number anywhere
     place: Place
 
 

@@ -11,12 +11,9 @@ from markupsafe import Markup
 from ..model.chart import Chart
 from ..model.edition import Edition, Figure, blocks_of
 from ..typeset import Attachment, Book, Part, Typeset, typeset
-from .book_drift import drifting
 from .book_fonts import font_files
 from .book_pairs import paired
 from .book_press import Press, pictures
-
-FIXED = "book: figures stay where they stand in the text, because WeasyPrint is not the version that lets them drift"
 
 Draw = Callable[[Chart, str], str]
 Editions = Edition | tuple[Edition, Edition]
@@ -25,9 +22,7 @@ Editions = Edition | tuple[Edition, Edition]
 def render_book(edition: Editions, templates: Path, draw: Draw, attachments: Sequence[Attachment] = ()) -> Typeset:
     """The book as a PDF with what is known about its pages."""
     book, files = book_parts(edition, templates, draw)
-    with drifting() as drifts:
-        made = typeset(replace(book, attachments=tuple(attachments)), files.__getitem__)
-    return made if drifts else replace(made, warnings=(*made.warnings, FIXED))
+    return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__)
 
 
 def book_parts(edition: Editions, templates: Path, draw: Draw) -> tuple[Book, Mapping[str, bytes]]:

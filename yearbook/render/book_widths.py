@@ -17,7 +17,7 @@ LATIN = 0.48
 """The mean width of a Latin letter, spaces included."""
 
 # Ems across a table, those that a column needs beside its text, and how much wider a text may be than guessed.
-_EMS, _GAP, _SLACK = 46.0, 1.6, 1.15
+_EMS, _GAP, _SLACK = 48.0, 1.7, 1.15
 
 # The longest text that stays on one line, and the length from which a text makes its table one of sentences.
 _UNBROKEN, _SENTENCE = 9.0, 20.0
@@ -51,7 +51,8 @@ def column_widths(head: Sequence[Row], body: Sequence[Row]) -> tuple[float, ...]
     keeps single rows low too: a high row may leave much of a page empty.
     """
     columns = [_column(at, head, body) for at in range(1 + max((at for row in body for at, _ in row), default=-1))]
-    if max((width for column in columns for width in column.widths.values()), default=0.0) < _SENTENCE:
+    longest = [max(column.widths.values(), default=0.0) for column in columns]
+    if max(longest, default=0.0) < _SENTENCE or sum(longest) + _GAP * len(columns) < _EMS:
         return ()
     ems = [column.fixed for column in columns]
     broken = [at for at, width in enumerate(ems) if not width]

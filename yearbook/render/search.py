@@ -7,6 +7,7 @@ words of every block and no list of words: scripts that read a quarter of a mega
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,8 @@ from .web.volume import ABOUT, page_of, source_id
 
 NAME = "search-index.js"
 CALL = "searchIndex"  # the function that the script of the pages offers
+
+ADDRESS = re.compile(r"https?://\S+")
 
 Place = list[Any]  # [page, id, number, title]
 Entry = list[Any]  # [place, id, caption, words]
@@ -58,7 +61,9 @@ def _index(edition: Edition) -> tuple[list[Place], list[Entry]]:
             )
     places.append([len(edition.chapters), "", "", edition.words["about_data"]])
     for source in edition.about.sources:
-        entries.append([len(places) - 1, source_id(source.id), source.name, plain(source.reference)])
+        reference = plain(source.reference)
+        named = reference if reference.startswith(source.name) else f"{source.name}\n{reference}"
+        entries.append([len(places) - 1, source_id(source.id), "", _cleared(named)])
     return places, entries
 
 
@@ -79,7 +84,12 @@ def _said(block: Block, known: set[str]) -> tuple[str, str]:
     """The caption of a block and its words, with those notes that are no references."""
     caption, text = _words(block)
     notes = (plain(part.body) for line in lines_of(block) for part in walk(line) if isinstance(part, NoteCall))
-    return caption, " ".join([text, *(note for note in dict.fromkeys(notes) if note not in known)]).strip()
+    return caption, _cleared("\n".join([text, *(note for note in dict.fromkeys(notes) if note not in known)]))
+
+
+def _cleared(text: str) -> str:
+    """Nobody searches for an address, and it says again what stands beside it."""
+    return ADDRESS.sub("", text).strip()
 
 
 def _words(block: Block) -> tuple[str, str]:

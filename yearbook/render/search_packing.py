@@ -1,21 +1,21 @@
-"""Texts → the same texts with one letter for each frequent phrase, and the list of those phrases.
+"""Texts → the same texts with one letter for each frequent word or phrase, and the list of those.
 
 The letters are from a part of Unicode that takes two bytes in UTF-8 and that the texts do not use. Unpacking is one
-line of script: each such letter gives way to its phrase.
+line of script: each such letter gives way to its words.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 FIRST, LAST = 0x0400, 0x07FF
 BREAK = "\x00"  # between two texts
-LATIN, WORD = re.compile(r"(?:[A-Za-z’'-]+ ?)+"), re.compile(r"[A-Za-z’'-]+ ?")
+LATIN = re.compile(r"[A-Za-z’'-]+ ?")
 HAN = re.compile(r"[\u3400-\u9fff]+")
-LONGEST = 6  # Han characters or Latin words of a phrase
-LEAST = 36  # bytes that a phrase must spare to be worth a letter
+LONGEST = 8  # characters of a Han phrase
+LEAST = 28  # bytes that a phrase must spare to be worth a letter
 
 
 def packed(texts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -24,10 +24,10 @@ def packed(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     if any(chr(FIRST) <= character <= chr(LAST) for character in set(text)):
         return [], list(texts)
     phrases: list[str] = []
-    for size in range(LONGEST, 0, -1):
+    for size in (1, *range(LONGEST, 1, -1)):
         gains = {phrase: _spared(phrase, count) for phrase, count in Counter(_phrases(text, size)).items()}
-        worth = [phrase for phrase, gain in gains.items() if gain >= LEAST]
-        for phrase in sorted(worth, key=lambda phrase: (-gains[phrase], phrase))[: LAST - FIRST + 1 - len(phrases)]:
+        worth = sorted((phrase for phrase in gains if gains[phrase] >= LEAST), key=lambda one: (-gains[one], one))
+        for phrase in worth[: LAST - FIRST + 1 - len(phrases)]:
             # Phrases overlap: what is left of this one may be little.
             if _spared(phrase, text.count(phrase)) >= LEAST:
                 text = text.replace(phrase, chr(FIRST + len(phrases)))
@@ -35,13 +35,11 @@ def packed(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     return phrases, text.split(BREAK)
 
 
-def _phrases(text: str, size: int) -> Iterator[str]:
-    """Every run of so many Han characters, and of so many Latin words."""
-    for run in HAN.findall(text) if size > 1 else ():
-        yield from (run[at : at + size] for at in range(len(run) - size + 1))
-    for run in LATIN.findall(text):
-        words = WORD.findall(run)
-        yield from ("".join(words[at : at + size]) for at in range(len(words) - size + 1))
+def _phrases(text: str, size: int) -> Iterable[str]:
+    """Latin words with the blank behind them, or every run of so many Han characters."""
+    if size == 1:
+        return LATIN.findall(text)
+    return (run[at : at + size] for run in HAN.findall(text) for at in range(len(run) - size + 1))
 
 
 def _spared(phrase: str, count: int) -> int:

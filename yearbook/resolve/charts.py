@@ -28,6 +28,10 @@ def resolve_chart(spec: ChartSpec, writer: Writer) -> Chart:
     rest = next((mark.rest for mark in marks if mark.rest), None)
     if rest and marks[0].kind in (*WHOLE, "bars"):
         resolved, categories = _with_rest(resolved, marks, rows, categories, rest.say(writer.locale.code), writer)
+    if spec.unknown:
+        gap = Point(None, writer.words("missing"), writer.words("missing"), "", "", "missing")
+        resolved = [replace(mark, points=(*mark.points, gap)) for mark in resolved]
+        categories = (*categories, formatting.opening(spec.unknown.say(writer.locale.code)))
     return Chart(
         language=writer.locale.tag,
         categories=categories,
@@ -198,7 +202,8 @@ def long_names(spec: ChartSpec, chart: Chart, writer: Writer) -> tuple[str, ...]
     """Categories as a sentence says them: “2021年” where the axis has “2021”."""
     if chart.category_kind == "names":
         return chart.categories
-    return tuple(formatting.format_period(row.period, writer.locale) for row in ordered_rows(spec))
+    names = tuple(formatting.format_period(row.period, writer.locale) for row in ordered_rows(spec))
+    return (*names, *chart.categories[len(names) :])
 
 
 def describe(chart: Chart, names: tuple[str, ...], alt: str, writer: Writer) -> str:

@@ -18,7 +18,7 @@ from weasyprint.layout import block, inline
 from weasyprint.pdf import tags
 from weasyprint.text import line_break
 
-from . import lines
+from . import drift, lines
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -32,6 +32,7 @@ SOURCES: dict[Callable[..., Any], str] = {
     inline.justify_line: "f83b21ff8793ba6b",
     inline.remove_last_whitespace: "53f0c79c9fbbda50",
     block._linebox_layout: "e07bbe000974787e",
+    block._in_flow_layout: "c2537262836dd981",
     drawing.draw_first_line: "1bb8eae6d88e71b1",
     tags._build_box_tree: "f716251a83e7096e",
 }
@@ -64,6 +65,7 @@ def patched(language: str) -> Iterator[None]:
         (inline, "justify_line", lines.justify_line),
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
+        (block, "_in_flow_layout", drift.in_flow_layout),
         (drawing, "draw_first_line", _rewritten(drawing.draw_first_line, *_EXACT_SPACES)),
         (tags, "_build_box_tree", StructureBuilder(language)),
     ]

@@ -1,4 +1,4 @@
-"""WeasyPrint 70.0 → the same engine letting figures that do not fit drift behind the text that follows them.
+"""Blocks in the flow of a page → the same blocks, figures that do not fit drifting behind the text that follows them.
 
 Stock WeasyPrint leaves the rest of a page empty when an unbreakable figure comes next. Here the next paragraph takes
 the place, and the figure follows it: on the next page, as a typesetter would do. Figures keep their order among
@@ -7,16 +7,9 @@ themselves; they pass a heading only if the page would else stay empty by more t
 
 from __future__ import annotations
 
-import hashlib
-import inspect
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import weasyprint
 from weasyprint.layout import block
-
-VERSION, SOURCE = "70.0", "c2537262836dd981"
 
 DRIFT = "drift"
 """Class of elements that may drift; their siblings are paragraphs, lists and headings."""
@@ -34,20 +27,7 @@ _LEADING = 1.6
 _stock = block._in_flow_layout
 
 
-@contextmanager
-def drifting() -> Iterator[bool]:
-    """Within this context figures drift. Yields False, and changes nothing, if the engine is another one."""
-    digest = hashlib.sha256(inspect.getsource(_stock).encode()).hexdigest()[:16]
-    fits = weasyprint.VERSION == VERSION and digest == SOURCE
-    if fits:
-        block._in_flow_layout = _in_flow_layout
-    try:
-        yield fits
-    finally:
-        block._in_flow_layout = _stock
-
-
-def _in_flow_layout(
+def in_flow_layout(
     context, box, index, child, new_children, page_is_empty, absolute, fixed, margins, space, y, skip, *rest
 ):
     """Takes the place of the function of that name. `box.children` is reordered in place, so that later pages go on in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -31,7 +32,7 @@ def cli(context: click.Context, folder: Path | None) -> None:
     """Bilingual statistical reports from YAML, CSV and templates.
 
     \b
-    yearbook build                      every report, every language, PDF and HTML
+    yearbook build                      every report, every language: PDF, HTML, EPUB
     yearbook check china-2021           find mistakes without building
     yearbook trace turnover.total.2021  where a number comes from and where it is used
     """
@@ -42,15 +43,16 @@ def cli(context: click.Context, folder: Path | None) -> None:
 @click.argument("reports", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every report; the same as naming none.")
 @click.option("--locale", "locales", multiple=True, metavar="CODE", help="Only this language: zh, en. May be repeated.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "html"]), help="Only this format. May be repeated.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "html", "epub"]), help="Only this format. May be repeated.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to use; default: the cores of the machine.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
 @click.pass_context
 def build(context: click.Context, reports: tuple[str, ...], everything: bool, locales: tuple[str, ...], formats: tuple[str, ...],
-          jobs: int | None, strict: bool, no_cache: bool, quiet: bool) -> None:
-    """Build reports into output/: a book (PDF) and a web edition in each language, data, manifest.json, facts.json.
+          jobs: int | None, strict: bool, site: str, no_cache: bool, quiet: bool) -> None:
+    """Build reports into output/: a book (PDF, EPUB) and a web edition in each language, data, manifest.json, facts.json.
 
     A build with problems changes nothing in output/.
 
@@ -62,7 +64,7 @@ def build(context: click.Context, reports: tuple[str, ...], everything: bool, lo
     from .report_problems import show
 
     folder = context.obj or project_folder()
-    options = Options(() if everything else reports, locales, formats, jobs or os.cpu_count() or 1, strict, not no_cache)
+    options = Options(() if everything else reports, locales, formats, jobs or os.cpu_count() or 1, strict, not no_cache, site)
     built = build_project(folder, options, (lambda text: None) if quiet else click.echo)
     if built.problems:
         show(built.problems, folder, strict=strict, colour=coloured())
@@ -134,6 +136,9 @@ def serve(context: click.Context, host: str, port: int) -> None:
 def main(argv: list[str] | None = None) -> int:
     """Run a command; `python build.py` passes its own words. Returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no Chinese
     try:
         cli.main(args=words, prog_name="yearbook", standalone_mode=False)
     except click.exceptions.Exit as stop:

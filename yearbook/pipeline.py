@@ -20,9 +20,9 @@ from .problems import Place, Problem
 from .project import Folder, Output
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import Printed, Say, Work, Workshop, book, data, run, web, workers
+from .works import Printed, Say, Work, Workshop, book, data, epub, run, web, workers
 
-FORMATS = ("pdf", "html")
+FORMATS = ("pdf", "html", "epub")
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Options:
     jobs: int = 1
     strict: bool = False
     keep: bool = True  # keep results in .cache/ for next time
+    site: str = ""  # the address that output/ is published at
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -57,7 +58,10 @@ def check_project(folder: Path, reports: tuple[str, ...] = ()) -> list[Problem]:
 
 
 def check_loaded(loaded: Loaded) -> list[Problem]:
-    return check_reports(loaded.reports.values(), loaded.data.locales)
+    """What the rules find. Beside things that could not be read they would name their consequences: then only dead references count."""
+    found = check_reports(loaded.reports.values(), loaded.data.locales)
+    whole = not any(problem.severity == "error" for problem in loaded.problems)
+    return [problem for problem in found if whole or problem.rule == "reference-target-exists"]
 
 
 def build_project(folder: Path, options: Options, say: Say = lambda text: None) -> Built:
@@ -82,10 +86,19 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
             entries.append(editions)
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
-    output.exchange(files, {"index.html": portal(folder, entries, files, shop, output)})
+    output.exchange(files, {"index.html": portal(folder, entries, files, shop, output), **_sitemap(options.site, files, loaded)})
     cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
+
+
+def _sitemap(site: str, files: Mapping[str, Mapping[str, bytes]], loaded: Loaded) -> dict[str, bytes]:
+    """Only a site that knows its address has one."""
+    from .render import sitemap
+
+    tags = {code: locale.tag for code, locale in loaded.data.locales.items()}
+    pages = {name: [path for path in made if path.endswith(".html")] for name, made in files.items()}
+    return {"sitemap.xml": sitemap(site, pages, tags)} if site else {}
 
 
 def _unknown_languages(loaded: Loaded, options: Options) -> list[Problem]:
@@ -119,16 +132,17 @@ def _fails(problems: list[Problem], options: Options) -> bool:
 def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Options, output: Output, pool: Executor | None,
                   say: Say) -> tuple[dict[str, bytes], list[Problem]]:
     """All files of one report by name below its folder, those that this run leaves alone included."""
-    from .render import downloads, facts, manifest
+    from .render import BOOKS, downloads, facts, manifest
 
     name = editions[0].report
     wanted = [edition for edition in editions if not options.locales or edition.locale in options.locales]
     former = output.files(name)
-    printed = [edition.locale for edition in wanted if "pdf" in options.kinds]
-    books = {code for code in (edition.locale for edition in editions) if code in printed or f"{name}.{code}.pdf" in former}
-    links = {key: f"../{path}" for key, path in downloads(editions, books).items()}
+    books = {f"{name}.{edition.locale}.{kind}" for edition in wanted for kind in BOOKS if kind in options.kinds}
+    links = {key: f"../{path}" for key, path in downloads(editions, {*books, *former}).items()}
     works = [Work(f"{name}.{edition.locale}.pdf", book, (edition, shop), lambda made: f"{made.pages} pages")
              for edition in wanted if "pdf" in options.kinds]
+    works += [Work(f"{name}.{edition.locale}.epub", epub, (edition, shop), lambda made: f"{len(made) // 1000} kB")
+              for edition in wanted if "epub" in options.kinds]
     works += [Work(f"{name} web", web, (editions, shop, links), lambda made: f"{len(made)} files")] if "html" in options.kinds else []
     works += [Work(f"{name} data", data, (editions, shop), lambda made: f"{len(made)} files")]
     results = run(works, pool, say)
@@ -136,7 +150,8 @@ def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Option
     pages = {path: content for path, content in results.get(f"{name} web", {}).items() if _asked_for(path, editions, wanted)}
     files = {**{path: content for path, content in former.items() if _stays(path, options, editions, wanted)},
              **{f"data/{path}": content for path, content in results[f"{name} data"].items()}, **pages,
-             **{f"{name}.{code}.pdf": printed.pdf for code, printed in made.items()}}
+             **{f"{name}.{code}.pdf": printed.pdf for code, printed in made.items()},
+             **{path: content for path, content in results.items() if path.endswith(".epub")}}
     known = json.loads(former["manifest.json"]) if "manifest.json" in former else {}
     labels = {code: said.get("labels") or {} for code, said in known.get("locales", {}).items()}
     labels |= {code: dict(printed.labels) for code, printed in made.items()}
@@ -156,10 +171,12 @@ def _asked_for(path: str, editions: tuple[Edition, ...], wanted: list[Edition]) 
 
 def _stays(path: str, options: Options, editions: tuple[Edition, ...], wanted: list[Edition]) -> bool:
     """Whether a file of an earlier build is outside of what this run was asked for."""
+    from .render import BOOKS
+
     if path in ("manifest.json", "facts.json") or path.startswith("data/"):
         return False
-    if path.endswith(".pdf"):
-        return "pdf" not in options.kinds or not any(path.endswith(f".{edition.locale}.pdf") for edition in wanted)
+    if (kind := path.rpartition(".")[2]) in BOOKS:
+        return kind not in options.kinds or not any(path.endswith(f".{edition.locale}.{kind}") for edition in wanted)
     return "html" not in options.kinds or not _asked_for(path, editions, wanted)
 
 
@@ -176,7 +193,7 @@ def portal(folder: Path, entries: list[tuple[Edition, ...]], made: Mapping[str, 
     listed = []
     for name, editions in built.items():
         files = made.get(name) or output.files(name)
-        links = downloads(editions, {edition.locale for edition in editions if f"{name}.{edition.locale}.pdf" in files})
+        links = downloads(editions, files)
         listed.append(PortalEntry(editions, {key: f"{name}/{path}" for key, path in links.items()}))
     return render_portal(listed, shop.templates)
 
@@ -189,7 +206,7 @@ def _everything(folder: Path, options: Options) -> bytes:
     project = Folder(folder)
     names = [name for room in ("content", "data", "templates") for name in project.names(room, "")]
     parts = (part for name in names for part in (name.encode(), project.read(name)))
-    asked = repr((options.reports, options.locales, options.kinds, options.strict))
+    asked = repr((options.reports, options.locales, options.kinds, options.strict, options.site))
     return digest((fingerprint(), asked.encode(), *parts)).encode()
 
 

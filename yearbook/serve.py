@@ -68,7 +68,7 @@ class Preview:
         """All web pages, by path. Books are set when somebody opens them."""
         pages, entries = {}, []
         for name, report in editions.items():
-            paths = downloads(report, [edition.locale for edition in report])
+            paths = downloads(report, [f"{name}.{edition.locale}.pdf" for edition in report])
             made = web(report, self.shop, {key: f"../{path}" for key, path in paths.items() if key.startswith("pdf.")})
             pages |= {f"{name}/{path}": content for path, content in made.items()}
             entries.append(PortalEntry(report, {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")}))

@@ -84,12 +84,20 @@ def _print(edition: Edition, shop: Workshop) -> Printed:
     return Printed(made.pdf, made.pages, {id: page.label for id, page in made.anchors.items()}, tuple(made.warnings))
 
 
+def epub(edition: Edition, shop: Workshop) -> bytes:
+    """One language's book for e-readers."""
+    from .render import render_epub
+
+    return _kept(shop, "epub", (edition,), lambda: render_epub(edition, shop.templates, partial(drawn, shop.cache)))
+
+
 def web(editions: tuple[Edition, ...], shop: Workshop, links: Mapping[str, str]) -> dict[str, bytes]:
-    """The web edition in all languages, and side by side."""
-    from .render import MEDIA, render_web
+    """The web edition in all languages, and side by side, with its search."""
+    from .render import MEDIA, render_search, render_web
 
     return _kept(shop, "web", (editions, sorted(links.items())),
-                 lambda: render_web(editions, shop.templates, partial(drawn, shop.cache), links, MEDIA))
+                 lambda: render_web(editions, shop.templates, partial(drawn, shop.cache), links, MEDIA)
+                 | render_search(editions, shop.templates))
 
 
 def data(editions: tuple[Edition, ...], shop: Workshop) -> dict[str, bytes]:

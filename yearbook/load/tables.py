@@ -93,7 +93,7 @@ def read_grid(file: File, problems: list[Problem]) -> tuple[list[Typed], list[di
 def read_table(id: str, node: Node, file: File, context: Context) -> Table:
     """One table. Cells that cannot be read are reported and left out."""
     node.allow("title", "keys", "layout", "source", "status", "period", "unit", "bases", "basis", "columns", "labels", "note", "checks",
-               "accept", "derived", "kind")
+               "accept", "derived")
     reader = _Reader(id, node, file, context)
     head, rows = read_grid(file, context.problems)
     if node.choice("layout", ("wide", "long"), "wide") == "long":
@@ -310,7 +310,7 @@ class _Reader:
             self.problem(place, "column-is-described", f"column '{name}' is not described", f"add it under 'columns:' in {self.node.file.name}")
             return
         try:
-            node.allow("title", "unit", "kind", "source", "status", "basis", "note", "period", "accept")
+            node.allow("title", "unit", "kind", "source", "status", "basis", "note", "period")
             self._checked_period(node.maybe("period"))
             unit = self._named_unit(node.maybe("unit") or self.node.maybe("unit"))
             kind = node.choice("kind", KINDS, _kind_of(unit))

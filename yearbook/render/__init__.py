@@ -1,11 +1,15 @@
-"""Editions to files: the book, the web edition, the data, and the two files that other tools read."""
+"""Editions to files: the book on paper and for e-readers, the web edition, the data, and the two files that other tools read."""
 
 from __future__ import annotations
 
 from .book import render_book
 from .contract import facts, manifest
-from .data_files import data_files, downloads
+from .data_files import BOOKS, data_files, downloads
 from .drawing import MEDIA, draw_chart
+from .epub import render_epub
+from .search import render_search
+from .sitemap import sitemap
 from .web import PortalEntry, render_portal, render_web
 
-__all__ = ["MEDIA", "PortalEntry", "data_files", "downloads", "draw_chart", "facts", "manifest", "render_book", "render_portal", "render_web"]
+__all__ = ["BOOKS", "MEDIA", "PortalEntry", "data_files", "downloads", "draw_chart", "facts", "manifest", "render_book", "render_epub",
+           "render_portal", "render_search", "render_web"]

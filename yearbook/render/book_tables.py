@@ -41,7 +41,7 @@ class GridView:
 def grid_view(grid: Grid) -> GridView:
     """Columns of numbers are those with numbers below the head; their heads are centred above them."""
     body = _placed(grid.body)
-    numeric = {column for row in body for column, cell in row if cell.numeric and cell.columns == 1}
+    numeric = {column for row in body for column, cell in row if _counts(cell) and cell.columns == 1}
     columns = {column: _Pads([cell for row in body for at, cell in row if at == column]) for column in numeric}
     missing = any(cell.missing for row in grid.body for cell in row)
     return GridView(
@@ -82,17 +82,21 @@ def _head(cell: Cell, column: int, numeric: set[int]) -> CellView:
 
 def _body(cell: Cell, column: int, columns: dict[int, _Pads]) -> CellView:
     heading = cell.heading or (column == 0 and not cell.numeric)
-    style = "numeric" if cell.numeric or cell.missing else ""
+    style = "numeric" if _counts(cell) or (cell.missing and column in columns) else ""
     pads = columns[column].around(cell) if column in columns and cell.numeric else ("", "")
     element, scope = ("th", "row") if heading else ("td", "")
     return CellView(element, scope, cell.columns, cell.rows, style, cell.line, *pads)
+
+
+def _counts(cell: Cell) -> bool:
+    return cell.numeric and not cell.missing
 
 
 class _Pads:
     """The widest whole part and the widest rest of a column of numbers, as texts to take invisible digits from."""
 
     def __init__(self, cells: list[Cell]) -> None:
-        parts = [_split(plain(cell.line)) for cell in cells if cell.numeric and not cell.missing]
+        parts = [_split(plain(cell.line)) for cell in cells if _counts(cell)]
         self.whole = max((whole for whole, _ in parts), key=len, default="")
         self.rest = max((rest for _, rest in parts), key=len, default="")
 

@@ -72,20 +72,21 @@ def _column(number: int, head: Sequence[Row], body: Sequence[Row]) -> _Column:
 
 
 def _shift(ems: list[float], broken: list[int], columns: list[_Column], rows: int) -> None:
-    """Take an em from one column for another as long as the table becomes lower; in place."""
+    """Take from one column for another as long as the table becomes lower, in wide steps and then in narrow ones."""
     height = _height(ems, columns, rows)
-    moved = True
-    while moved:
-        moved = False
-        for giver, taker in permutations(broken, 2):
-            if ems[giver] - 1 < columns[giver].least:
+    moves = [(step, *pair) for step in (8, 4, 2, 1) for pair in permutations(broken, 2)]
+    again = True
+    while again:
+        again = False
+        for step, giver, taker in moves:
+            if ems[giver] - step < columns[giver].least:
                 continue
-            ems[giver], ems[taker] = ems[giver] - 1, ems[taker] + 1
+            ems[giver], ems[taker] = ems[giver] - step, ems[taker] + step
             tried = _height(ems, columns, rows)
             if tried < height:
-                height, moved = tried, True
+                height, again = tried, True
             else:
-                ems[giver], ems[taker] = ems[giver] + 1, ems[taker] - 1
+                ems[giver], ems[taker] = ems[giver] + step, ems[taker] - step
 
 
 def _height(ems: list[float], columns: list[_Column], rows: int) -> float:

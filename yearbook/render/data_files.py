@@ -11,6 +11,7 @@ from datetime import datetime
 from ..model.chart import Chart
 from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
 
+BOOKS = ("pdf", "epub")
 FIXED = datetime(1980, 1, 1)  # the first day that a ZIP archive can name: two builds give the same bytes
 
 
@@ -27,12 +28,13 @@ def data_files(editions: tuple[Edition, ...], draw: Callable[[Chart, str], str])
     return files
 
 
-def downloads(editions: tuple[Edition, ...], books: Collection[str]) -> Mapping[str, str]:
-    """Names of downloads, as templates ask for them, to their paths below the report's folder; `books` are the locales printed."""
+def downloads(editions: tuple[Edition, ...], there: Collection[str]) -> Mapping[str, str]:
+    """Names of downloads, as templates ask for them, to their paths below the report's folder; `there` are the names of its books."""
     links: dict[str, str] = {}
     for edition in editions:
-        if edition.locale in books:
-            links[f"pdf.{edition.locale}"] = f"{edition.report}.{edition.locale}.pdf"
+        for kind in BOOKS:
+            if (name := f"{edition.report}.{edition.locale}.{kind}") in there:
+                links[f"{kind}.{edition.locale}"] = name
         links[f"workbook.{edition.locale}"] = f"data/{edition.report}.{edition.locale}.xlsx"
         for exhibit in exhibits_of(edition):
             kinds = ("csv", "svg") if isinstance(exhibit, Figure) else ("csv",)

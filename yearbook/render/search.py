@@ -1,7 +1,8 @@
-"""Editions of a report → what the search of their web edition reads: one `<locale>/search-index.js` for each language.
+"""Editions of a report → the search of their web edition: a script, and for each language what the script reads.
 
-The file is a script, because pages that were opened from a disk may load scripts but may not fetch data. It holds the
-words of every block and no list of words: scripts that read a quarter of a megabyte need no help to search it.
+`<locale>/search-index.js` is a script as well, since pages that were opened from a disk may load scripts but may not
+fetch data. It holds the words of every block, and no table of words: a browser reads through a quarter of a megabyte
+between two keystrokes.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from ..model.edition import (
     Block, Box, Chapter, Edition, Figure, Grid, ItemList, KeyFigures, Line, NoteCall, Paragraph, Quote, Section, Table,
     blocks_of, lines_of, plain, sections_of, walk,
 )  # fmt: skip
+from .environment import environment
 from .search_packing import packed
 from .web.volume import ABOUT, page_of, source_id
 
@@ -27,12 +30,14 @@ Place = list[Any]  # [page, id, number, title]
 Entry = list[Any]  # [place, id, caption, words]
 
 
-def render_search(editions: tuple[Edition, ...]) -> dict[str, bytes]:
+def render_search(editions: tuple[Edition, ...], templates: Path) -> dict[str, bytes]:
     """By path below the folder of the report."""
-    return {f"{edition.locale}/{NAME}": _script(edition) for edition in editions}
+    env = environment(templates, editions[0].theme)
+    script = env.loader.get_source(env, "search/search.js")[0] if env.loader else ""
+    return {"assets/search.js": script.encode(), **{f"{edition.locale}/{NAME}": _listing(edition) for edition in editions}}
 
 
-def _script(edition: Edition) -> bytes:
+def _listing(edition: Edition) -> bytes:
     places, entries = _index(edition)
     pages = [page_of(chapter.id) for chapter in edition.chapters]
     texts = [text for entry in entries for text in (entry[2], entry[3])]

@@ -22,8 +22,10 @@ def reference(source: Source, locator: str, locale: Locale) -> edition.Line:
     return STYLES[locale.words.get("reference-style", "author-title")](source, locator, locale)
 
 
-def _author(source: Source, locale: Locale) -> str:
-    return source.author.say(locale.code) or source.name.say(locale.code)
+def _author(source: Source, title: str, language: str) -> str:
+    """Who wrote it, in one language; nothing for a publication that is known by its title alone."""
+    author = source.author.say(language) or source.name.say(language)
+    return "" if author.strip("《》“”") == title.strip("《》“”") else author
 
 
 def _link(url: str) -> tuple[edition.Inline, ...]:
@@ -34,8 +36,9 @@ def gbt7714(source: Source, locator: str, locale: Locale) -> edition.Line:
     """GB/T 7714-2015, 4: author. title[M]. city：publisher，year：pages. Online: author. title[EB/OL].(published)[accessed]. address."""
     title = source.title.get(source.language) or source.title.say(locale.code) or source.name.say(locale.code)
     letter = LETTERS[source.type] + ("/OL" if source.url else "")
-    author = source.author.get(source.language) or source.name.get(source.language) or _author(source, locale)
-    text = f"{author}. {title}[{letter}]."
+    own = source.language if source.language in source.name else locale.code
+    author = _author(source, title, own)
+    text = (f"{author}. " if author else "") + f"{title}[{letter}]."
     imprint = "：".join(part for part in (source.city.say(locale.code), source.publisher.say(locale.code)) if part)
     pages = locator or source.pages
     if not source.url:
@@ -59,10 +62,11 @@ def _pages(pages: str, locale: Locale) -> str:
 def author_title(source: Source, locator: str, locale: Locale) -> edition.Line:
     """Author (year), title [language], publisher, date, pages, address: the practice of international statistical publications."""
     year = source.published[:4]
-    text = _author(source, locale) + (f" ({year})" if year else "")
     title = source.title.say(locale.code)
-    if title and title != _author(source, locale):
-        text += ", " + locale.words["reference-title"].replace("{title}", title)
+    author = _author(source, title, locale.code)
+    parts = [author, locale.words["reference-title"].replace("{title}", title) if title else ""]
+    dated = f" ({year})" if year else ""
+    text = ", ".join(part + dated * (part == (author or parts[1])) for part in parts if part)
     language = locale.words.get(f"reference-in-{source.language}", "")
     text += f" {language}" if language else ""
     imprint = ": ".join(part for part in (source.city.say(locale.code), source.publisher.say(locale.code)) if part)

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from yearbook.load.blocks import MARKS  # noqa: E402
 from yearbook.load.chapters import GENERATED_PARTS  # noqa: E402
+from yearbook.load.locales import COLLATIONS  # noqa: E402
 from yearbook.load.locales import KEYS as LOCALE_KEYS  # noqa: E402
 from yearbook.load.sources import TYPES  # noqa: E402
 from yearbook.load.tables import KINDS, STATUSES  # noqa: E402
@@ -86,6 +87,7 @@ ACCEPT = many(thing("A problem that an editor has examined.", "rule reason",
                     rule=word("The rule as it stands in brackets behind the message.", example="arithmetic-comes-out"),
                     reason=names("Why it may stay. Readers see it in the notes on data.")),
               "Problems that an editor signs for, each with a reason.")
+SOURCE_ID = word("A source by its id.", example="nbs")
 VALUE = word("A value: table.column.row, a function such as share(a, b), with forms such as |bare or |round 1.", example="turnover.total.2021")
 KEY_FIGURE = thing("A number to be seen from afar.", "value label", value=VALUE, label=texts("What the number is."),
                    change=word("A value shown as a change under the number.", example="turnover.growth.2021"))
@@ -95,10 +97,8 @@ CELL = {"anyOf": [
     {"type": "null", "description": "Nothing is known."},
     VALUE,
     ref("text", "Words."),
-    thing("Words that cover several columns or rows.", "cell", cell=texts("The words."), columns=ref("span", "Columns that the cell covers."),
-          rows=ref("span", "Rows that the cell covers.")),
-    thing("A value that covers several columns or rows.", "value", value=VALUE, columns=ref("span", "Columns that the cell covers."),
-          rows=ref("span", "Rows that the cell covers.")),
+    thing("Words or a value that cover several columns or rows.", cell=texts("The words."), value=VALUE,
+          columns=ref("span", "Columns that the cell covers."), rows=ref("span", "Rows that the cell covers.")),
 ]}
 
 
@@ -151,6 +151,7 @@ BLOCKS = [
           rank={**FLAG, "description": "A first column 1, 2, 3 …"},
           sort=word("The column to sort by, from the largest down."),
           first=names("The head of the column that names the rows."),
+          source={"description": "Sources of the words; numbers bring their own.", "anyOf": [SOURCE_ID, many(SOURCE_ID, "Sources.")]},
           head={"description": "Heads of the columns, or a list of such rows. Units are added by themselves.",
                 "anyOf": [many(CELL, "One row."), many(many(CELL, "A row."), "Several rows.")]},
           body=many(many(CELL, "A row."), "The rows: words as {zh: …, en: …}, values as table.column.row|bare.", 1),
@@ -202,7 +203,6 @@ INDEX = thing("What the index of names lists.", "groups",
 UNIT = word("A scale and a measure.", example="万亿元")
 KIND = one_of(list(KINDS), "What the numbers are; default: level, of per cents share.")
 STATUS = one_of(list(STATUSES), "How settled the numbers are; default: final.")
-SOURCE_ID = word("Sources by id, parted by spaces.", example="nbs")
 DATA_KEYS = {"unit": UNIT, "source": SOURCE_ID, "status": STATUS, "basis": word("A basis by its id under 'bases'."),
              "period": word("The period of the numbers.", PERIOD, "2021"), "note": names("A note that readers see with the numbers.")}
 COLUMN = thing("What a column of the CSV file means.", "title", title=names("Its title."), kind=KIND, **DATA_KEYS)
@@ -273,7 +273,7 @@ LOCALE_WORDS = {
     "references": {**PATTERNS, "description": "How a text names a figure, a table, a section …"},
     "labels": {**PATTERNS, "description": "How a caption names a figure or a table."},
     "ordinals": many(WORD, "The openings of items in a list: First, …"),
-    "collation": word("The BCP 47 tag of the order in which names are sorted."),
+    "collation": one_of(list(COLLATIONS), "A character encoding whose order files words as readers expect."),
     "words": {**PATTERNS, "description": "Words of the interface, beside those in the files that all languages share."},
     "fonts": {**PATTERNS, "description": "Families of type by role."},
 }  # fmt: skip

@@ -43,7 +43,8 @@ def cli(context: click.Context, folder: Path | None) -> None:
 @click.argument("reports", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every report; the same as naming none.")
 @click.option("--locale", "locales", multiple=True, metavar="CODE", help="Only this language: zh, en. May be repeated.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "html", "epub"]), help="Only this format. May be repeated.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "html", "epub", "parallel"]),
+              help="Only this format; parallel is the book with two languages side by side, built when asked for. May be repeated.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to use; default: the cores of the machine.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option("--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml.")
@@ -59,6 +60,7 @@ def build(context: click.Context, reports: tuple[str, ...], everything: bool, lo
     \b
     Examples:  yearbook build
                yearbook build china-2021 --locale en --format pdf
+               yearbook build --format parallel
     """
     from .pipeline import Options, build_project
     from .report_problems import show

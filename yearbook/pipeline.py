@@ -141,12 +141,15 @@ def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Option
     links = {key: f"../{path}" for key, path in downloads(editions, {*books, *former}).items()}
     works = [Work(f"{name}.{edition.locale}.pdf", book, (edition, shop), lambda made: f"{made.pages} pages")
              for edition in wanted if "pdf" in options.kinds]
+    works += [Work(f"{name}.{pair}.pdf", book, (both, shop), lambda made: f"{made.pages} pages")
+              for pair, both in pairs(editions).items() if "parallel" in options.kinds]
     works += [Work(f"{name}.{edition.locale}.epub", epub, (edition, shop), lambda made: f"{len(made) // 1000} kB")
               for edition in wanted if "epub" in options.kinds]
     works += [Work(f"{name} web", web, (editions, shop, links), lambda made: f"{len(made)} files")] if "html" in options.kinds else []
     works += [Work(f"{name} data", data, (editions, shop), lambda made: f"{len(made)} files")]
     results = run(works, pool, say)
-    made: dict[str, Printed] = {edition.locale: results[key] for edition in wanted if (key := f"{name}.{edition.locale}.pdf") in results}
+    codes = (*(edition.locale for edition in wanted), *pairs(editions))
+    made: dict[str, Printed] = {code: results[key] for code in codes if (key := f"{name}.{code}.pdf") in results}
     pages = {path: content for path, content in results.get(f"{name} web", {}).items() if _asked_for(path, editions, wanted)}
     files = {**{path: content for path, content in former.items() if _stays(path, options, editions, wanted)},
              **{f"data/{path}": content for path, content in results[f"{name} data"].items()}, **pages,
@@ -162,6 +165,12 @@ def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Option
     return files, check_files(files, said)
 
 
+def pairs(editions: tuple[Edition, ...]) -> dict[str, tuple[Edition, Edition]]:
+    """The parallel editions: the leading language beside each other one, as `zh-en`."""
+    first, *others = editions
+    return {f"{first.locale}-{other.locale}": (first, other) for other in others}
+
+
 def _asked_for(path: str, editions: tuple[Edition, ...], wanted: list[Edition]) -> bool:
     """Whether a web file is shared, or belongs to a language that this run was asked for."""
     folder = path.split("/")[0]
@@ -175,6 +184,8 @@ def _stays(path: str, options: Options, editions: tuple[Edition, ...], wanted: l
 
     if path in ("manifest.json", "facts.json") or path.startswith("data/"):
         return False
+    if any(path.endswith(f".{pair}.pdf") for pair in pairs(editions)):
+        return "parallel" not in options.kinds
     if (kind := path.rpartition(".")[2]) in BOOKS:
         return kind not in options.kinds or not any(path.endswith(f".{edition.locale}.{kind}") for edition in wanted)
     return "html" not in options.kinds or not _asked_for(path, editions, wanted)

@@ -72,12 +72,12 @@ def _timed(make: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, f
     return make(*arguments), time.perf_counter() - clock
 
 
-def book(edition: Edition, shop: Workshop) -> Printed:
-    """One language's book."""
+def book(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
+    """The book of one language, or of two side by side."""
     return _kept(shop, "book", (edition,), lambda: _print(edition, shop))
 
 
-def _print(edition: Edition, shop: Workshop) -> Printed:
+def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
     from .render import render_book
 
     made = render_book(edition, shop.templates, partial(drawn, shop.cache))

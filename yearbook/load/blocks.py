@@ -288,5 +288,5 @@ KINDS: dict[str, tuple[Callable[..., Block], tuple[str, ...]]] = {
     "quote": (Reader.quote, ("by",)),
     "box": (Reader.box, ("blocks",)),
     "figure": (Reader.figure, ("caption", "chart", "alt", "note")),
-    "table": (Reader.table, ("caption", "data", "columns", "rows", "rank", "sort", "first", "head", "body", "note", "units", "landscape")),
+    "table": (Reader.table, ("caption", "data", "columns", "rows", "rank", "sort", "first", "source", "head", "body", "note", "units", "landscape")),
 }

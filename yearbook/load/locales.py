@@ -10,6 +10,7 @@ from .units import read_power
 
 KEYS = ("tag", "name", "scales", "default_scale", "scale_gap", "group", "decimal", "minus", "grouping_from", "bounds", "changes", "list",
         "ordinal", "small_numbers", "dates", "months", "range", "numbering", "references", "labels", "ordinals", "collation", "words", "fonts")
+COLLATIONS = ("gb2312", "big5", "euc-kr", "shift-jis")
 
 
 def read_locales(roots: Mapping[str, Node], shared: list[Node]) -> dict[str, Locale]:
@@ -48,6 +49,7 @@ def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
     root.allow(*KEYS)
     scales = [Scale(read_power(node), word) for word, node in root.child("scales").pairs()]
     listing = root.child("list")
+    listing.allow("separator", "last", "pair")
     return Locale(
         code=code,
         tag=root.child("tag").text(),
@@ -60,7 +62,7 @@ def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
         minus=root.text_of("minus", "-"),
         grouping_from=root.integer("grouping_from", 4),
         bounds=_strings(root.child("bounds")),
-        changes={style: _strings(node) for style, node in root.child("changes").pairs()},
+        changes={style: _directions(node) for style, node in root.child("changes").pairs()},
         list_separator=listing.child("separator").text(),
         list_last=listing.child("last").text(),
         pair=listing.child("pair").text(),
@@ -76,10 +78,16 @@ def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
         references=_strings(root.child("references")),
         labels=_strings(root.child("labels")),
         ordinals=tuple(item.text() for item in root.child("ordinals").items()),
-        collation=root.choice("collation", ("gb2312", "big5", "euc-kr", "shift-jis")),
+        collation=root.choice("collation", COLLATIONS),
         words={**words, **(_strings(root.child("words")) if "words" in root else {})},
         fonts=_strings(root.child("fonts")),
     )
+
+
+def _directions(node: Node) -> dict[str, str]:
+    node.allow("up", "down", "flat")
+    node.require("up", "down", "flat")
+    return _strings(node)
 
 
 def _strings(node: Node) -> dict[str, str]:

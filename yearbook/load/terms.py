@@ -6,7 +6,7 @@ from ..model.localized import Localized
 from ..model.report import IndexGroup, Term
 from .nodes import Node
 from .prose import Binding
-from .words import read_words
+from .words import check_all_languages, check_languages, read_words
 
 
 def read_terms(root: Node, binding: Binding) -> list[Term]:
@@ -22,6 +22,7 @@ def read_index(root: Node, binding: Binding) -> list[IndexGroup]:
 
     def group(node: Node) -> IndexGroup:
         node.allow("title", "terms")
+        check_all_languages(node.child("title"), binding.languages)
         return IndexGroup(read_words(node.child("title")), tuple(node.child("terms").each(lambda item: _term(item, binding))))
 
     return list(root.child("groups").each(group))
@@ -33,11 +34,18 @@ def _term(node: Node, binding: Binding) -> Term:
     if missing:
         raise node.reject("language-is-present", f"the term has no '{missing[0]}'")
     also = node.maybe("also")
+    if also is not None:
+        also.allow(*binding.languages)
+    sort, note = node.maybe("sort"), node.maybe("note")
+    if sort is not None and sort.is_mapping:
+        sort.allow(*binding.languages)  # only where a name is not sorted as it is written
+    if note is not None and note.is_mapping:
+        check_languages(note, binding.languages)
     others = tuple((code, tuple(item.text() for item in child.items())) for code, child in also.pairs()) if also else ()
     return Term(
         name=Localized(tuple((language, node.child(language).text()) for language in binding.languages)),
         place=node.place,
         also=Localized(others),
-        sort=read_words(node.maybe("sort")),
-        note=read_words(node.maybe("note")),
+        sort=read_words(sort),
+        note=read_words(note),
     )

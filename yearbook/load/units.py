@@ -90,6 +90,8 @@ def _read_measure(id: str, node: Node, units: Units) -> None:
     words = []
     for language, child in node.child("words").pairs():
         patterns = {key: pattern.text() for key, pattern in child.pairs()} if child.is_mapping else {"other": child.text()}
+        if child.is_mapping:
+            child.allow("zero", "one", "two", "few", "many", "other")
         if "other" not in patterns:
             child.problem("key-is-present", "'other' is missing", "it serves all numbers that no other pattern is for")
         for pattern in patterns.values():

@@ -12,4 +12,4 @@ from .sitemap import sitemap
 from .web import PortalEntry, render_portal, render_web
 
 __all__ = ["BOOKS", "MEDIA", "PortalEntry", "data_files", "downloads", "draw_chart", "facts", "manifest", "render_book", "render_epub",
-           "render_portal", "render_search", "render_web"]
+           "render_portal", "render_search", "render_web", "sitemap"]

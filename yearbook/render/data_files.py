@@ -30,7 +30,9 @@ def data_files(editions: tuple[Edition, ...], draw: Callable[[Chart, str], str])
 
 def downloads(editions: tuple[Edition, ...], there: Collection[str]) -> Mapping[str, str]:
     """Names of downloads, as templates ask for them, to their paths below the report's folder; `there` are the names of its books."""
-    links: dict[str, str] = {}
+    first = editions[0].locale
+    pairs = {f"pdf.{first}-{other.locale}": f"{other.report}.{first}-{other.locale}.pdf" for other in editions[1:]}
+    links = {key: name for key, name in pairs.items() if name in there}
     for edition in editions:
         for kind in BOOKS:
             if (name := f"{edition.report}.{edition.locale}.{kind}") in there:

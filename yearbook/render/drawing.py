@@ -22,7 +22,7 @@ def draw_chart(chart: Chart, medium: str) -> str:
         medium="print" if place == "print" else "screen-dark" if dark else "screen",
         width=WIDTHS[place],
         size=SIZES[place],
-        accent=chart.accent or ChartStyle.accent,
+        accent=chart.accent or ChartStyle().accent,
         grey_safe=place == "print",
         files=latin_faces(),
     )

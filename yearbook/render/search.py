@@ -24,6 +24,7 @@ from .web.volume import ABOUT, page_of, source_id
 NAME = "search-index.js"
 CALL = "searchIndex"  # the function that the script of the pages offers
 
+INDENTED = re.compile(r"^\s*(?://.*\n)?", re.M)  # comments on lines of their own stay at home, too
 ADDRESS = re.compile(r"https?://\S+")
 
 Place = list[Any]  # [page, id, number, title]
@@ -34,7 +35,8 @@ def render_search(editions: tuple[Edition, ...], templates: Path) -> dict[str, b
     """By path below the folder of the report."""
     env = environment(templates, editions[0].theme)
     script = env.loader.get_source(env, "search/search.js")[0] if env.loader else ""
-    return {"assets/search.js": script.encode(), **{f"{edition.locale}/{NAME}": _listing(edition) for edition in editions}}
+    shipped = {"assets/search.js": INDENTED.sub("", script).encode()}
+    return {**shipped, **{f"{edition.locale}/{NAME}": _listing(edition) for edition in editions}}
 
 
 def _listing(edition: Edition) -> bytes:

@@ -24,7 +24,7 @@ class Target:
     kind: str  # chapter | appendix | section | figure | table
     chapter: str
     cited: str = ""  # how a reference names it; a section deeper than the contents goes by the one that holds it
-    title: Prose = Localized()  # what a reference prints where there is no number
+    title: Prose = Localized()  # noqa: RUF009 - frozen; what a reference prints where there is no number
 
 
 def number_report(report: Report, locale: Locale) -> dict[str, Target]:

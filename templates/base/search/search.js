@@ -34,15 +34,16 @@
     answer();
   };
 
-  // A query → what to count. `open` also counts words that begin so; `extra` is the query as a whole.
-  const latin = (word) => {
-    const known = () => entries.some(({ head, body }) => body.includes(` ${word}`) || head.includes(` ${word}`));
-    while (word.length > 4 && !known()) word = word.slice(0, -1);
+  // A query → what to count. `open` also counts words that begin so: the last one may not be finished. `extra` is the query as a whole.
+  const known = (what) => entries.some(({ head, body }) => body.includes(what) || head.includes(what));
+  const latin = (word, last) => {
+    if (!last && known(` ${word} `)) return { find: ` ${word} ` };
+    while (word.length > 4 && !known(` ${word}`)) word = word.slice(0, -1);
     return { find: ` ${word} `, open: ` ${word}` };
   };
   const termsOf = (query) => {
-    const all = read(query).trim();
-    const terms = all.split(" ").flatMap((word) => hasHan(word) ? pairs(word).map((find) => ({ find })) : word ? latin(word) : []);
+    const all = read(query).trim(), words = all.split(" ");
+    const terms = words.flatMap((word, i) => hasHan(word) ? pairs(word).map((find) => ({ find })) : latin(word, i === words.length - 1));
     return terms.length > 1 ? [...terms, { find: hasHan(all) ? all : ` ${all}`, extra: true }] : terms;
   };
   const times = (text, what) => text.split(what).length - 1;
@@ -82,8 +83,9 @@
     found.sort((a, b) => a[0] - b[0]);
     const seen = ([from]) => found.filter(([start, end]) => start >= from && end <= from + room).length;
     const [start] = found.reduce((best, one) => seen(one) > seen(best) ? one : best, found[0] || [0]);
-    let at = Math.max(0, Math.min(start - room / 6, text.length - room) | 0);
-    const last = at + room, out = [at ? "…" : ""];
+    const edge = (at) => hasHan(text) || at >= text.length ? at : text.lastIndexOf(" ", at) + 1;
+    let at = edge(Math.max(0, Math.min(start - room / 6, text.length - room) | 0));
+    const last = edge(at + room), out = [at ? "…" : ""];
     for (const [start, end] of found) {
       if (end <= at || end > last) continue;
       if (start > at || !out.at(-1).append) out.push(text.slice(at, start), make("mark", {}));
@@ -105,7 +107,7 @@
   };
   // Hits stand under the heading of their section, the section of the best hit first; the best hit is chosen.
   const answer = () => {
-    const query = input.value, found = query.trim() && entries.length ? search(query) : [];
+    const query = input.value, found = split(query).length && entries.length ? search(query) : [];
     const groups = new Map(), options = new Map();
     const option = (href, { place }, ...content) => {
       const link = make("a", { id: `_hit-${options.size}`, href, lang: place.language, role: "option", tabIndex: -1 }, ...content);

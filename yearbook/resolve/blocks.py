@@ -73,7 +73,7 @@ def resolve_key_figure(item: report.KeyFigure, writer: Writer) -> edition.KeyFig
         form = item.change.form if item.change.form.steps else prose.Form((("change", ""),))
         change = writer.number(prose.Number(item.change.values, form, item.change.expression, item.change.place))
         rising = known.number > 0 if known.number else None
-    return edition.KeyFigure(writer.number(item.value), formatting.SIGNS[value.bound] + parts.digits, unit, writer.line(item.label), change, rising)
+    return edition.KeyFigure(writer.number(item.value), formatting.SIGNS[value.bound] * ("exact" not in item.value.form) + parts.digits, unit, writer.line(item.label), change, rising)
 
 
 def _label(kind: str, target: Target, writer: Writer) -> str:

@@ -47,12 +47,12 @@
     return terms.length > 1 ? [...terms, { find: hasHan(all) ? all : ` ${all}`, extra: true }] : terms;
   };
   const times = (text, what) => text.split(what).length - 1;
-  const hits = (text, { find, open }) => { const n = times(text, find); return open ? n + 0.4 * (times(text, open) - n) : n; };
+  const hits = (text, { find, open }) => times(text, find) || (open ? 0.4 * times(text, open) : 0);
 
   // BM25 over heading, text and, a little, the heading of the section around. What lacks words of the query falls far behind.
   const search = (query) => {
     const terms = termsOf(query), mean = entries.reduce((sum, { body }) => sum + body.length, 0) / entries.length;
-    const counts = terms.map((term) => entries.map(({ head, body }) => hits(body, term) + 2.5 * hits(head, term)));
+    const counts = terms.map((term) => entries.map(({ head, body }) => hits(body, term) + 2.5 * hits(head, term) + head.trim().startsWith(term.find.trim())));
     const rare = counts.map((row) => { const n = row.filter(Boolean).length; return Math.log(1 + (entries.length - n + 0.5) / (n + 0.5)); });
     const whole = rare.reduce((sum, weight, t) => sum + (terms[t].extra ? 0 : weight), 0);
     const scored = entries.map((entry, e) => {

@@ -279,7 +279,7 @@ LOCALE_WORDS = {
 }  # fmt: skip
 LOCALE = thing("The rules of a language.", **{key: LOCALE_WORDS[key] for key in LOCALE_KEYS})
 
-# By name: the schema, and the files that it is for (as globs, for an editor's settings).
+# By name: the schema, and the files that it is for.
 SCHEMAS: dict[str, tuple[Schema, str]] = {
     "report": (REPORT, "content/*/report.yaml"),
     "chapter": (CHAPTER, "content/*/[0-9]*.yaml"),
@@ -291,6 +291,8 @@ SCHEMAS: dict[str, tuple[Schema, str]] = {
     "units": (UNITS, "data/**/units.yaml"),
     "locale": (LOCALE, "content/locales/[a-z]*.yaml"),
 }
+# For editors that choose by the name of a file alone: the files of `data/` cannot be told apart by globs that do not overlap.
+SCHEMAS["data"] = ({"anyOf": [SCHEMAS[name][0] for name in ("table", "labels", "sources", "units")]}, "data/**/*.yaml")
 
 
 def document(name: str) -> Schema:

@@ -29,12 +29,13 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Printed:
-    """A book, with the label of the page of every id, and what the typesetter had to say."""
+    """A book, with the label of the page of every id, what the typesetter had to say, and what its checks found."""
 
     pdf: bytes
     pages: int
     labels: Mapping[str, str]
     warnings: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)

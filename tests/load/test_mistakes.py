@@ -10,12 +10,13 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.project import lines_of, problems_of, project, shown
-from yearbook.problems import explain
+from yearbook.problems import Problem, explain
 from yearbook.project import Memory
 
 GIVEN = re.compile(r"^`(?P<name>[^`]+)` ?(?P<how>[^\n]*)\n(?:```\w*\n(?P<text>.*?)^```$)?", re.M | re.S)
@@ -36,9 +37,13 @@ class Case:
         return SAID.search(self.text)["text"]
 
     def said(self) -> str:
-        memory = self.memory
-        text = shown(problems_of(memory), memory)
+        text = shown(found(self), self.memory)
         return text + "\n" if text else ""
+
+
+@cache
+def found(case: Case) -> list[Problem]:
+    return problems_of(case.memory)
 
 
 def given(text: str, how: str) -> str | bytes | None:
@@ -69,7 +74,7 @@ def test_what_is_said(path: Path, case: Case):
 def test_carets_stand_under_what_they_mean(path: Path, case: Case):
     """Read off a terminal, where a Han character is two columns wide: the text above the carets is the text at the place."""
     memory = case.memory
-    for problem in problems_of(memory):
+    for problem in found(case):
         shown = explain(problem, lambda name: lines_of(memory, name)).split("\n")
         if len(shown) < 3 or " | " not in shown[1]:
             continue

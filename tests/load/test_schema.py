@@ -76,6 +76,11 @@ def test_files_of_the_project_are_valid(name: str):
     assert faults(kind_of(name), REAL.read(name).decode()) == []
 
 
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("data/")])
+def test_files_of_data_fit_one_of_their_schemas(name: str):
+    assert faults("data", REAL.read(name).decode()) == []
+
+
 @pytest.mark.parametrize("name", YAML)
 def test_files_of_the_small_project_are_valid(name: str):
     assert faults(kind_of(name), SMALL[name]) == []

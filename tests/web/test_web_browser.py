@@ -274,7 +274,7 @@ def test_contents_open_without_scripts(visit):
 def test_keyboard_walk_from_the_top(visit):
     page = visit("en/overview.html")
     names = []
-    for _ in range(6):
+    for _ in range(7):
         page.keyboard.press("Tab")
         names.append(
             page.evaluate(
@@ -287,6 +287,7 @@ def test_keyboard_walk_from_the_top(visit):
         "中文",
         "English",
         "Parallel",
+        "Search",
         "Use dark colours",
     ]
     page.locator(".skip").focus()

@@ -73,7 +73,7 @@ class Document:
 
     @cached_property
     def roles(self) -> dict[str, str]:
-        return {key: str(value) for key, value in self.tree.get("/RoleMap", pikepdf.Dictionary()).items()}
+        return {key[1:]: str(value)[1:] for key, value in self.tree.get("/RoleMap", pikepdf.Dictionary()).items()}
 
     @cached_property
     def elements(self) -> list[Element]:
@@ -88,10 +88,12 @@ class Document:
         return [element for element in self.elements if element.tag in tags]
 
     def _gather(self, kid: Any, parent: Element, page: ObjectId) -> None:
-        if isinstance(kid, pikepdf.Array):
+        if isinstance(kid, int):
+            parent.marks.append((page, kid))
+        elif isinstance(kid, pikepdf.Array):
             for each in kid:
                 self._gather(each, parent, page)
-        elif isinstance(kid, pikepdf.Dictionary):
+        elif kid is not None:
             entries = dict(kid.items())
             page = entries["/Pg"].objgen if "/Pg" in entries else page
             kind = entries.get("/Type")
@@ -101,11 +103,9 @@ class Document:
                 parent.annotations.append(entries["/Obj"].objgen)
             elif "/S" in entries:
                 self._gather_element(entries, kid.objgen, parent, page)
-        elif kid is not None:
-            parent.marks.append((page, int(kid)))
 
     def _gather_element(self, entries: dict[str, Any], id: ObjectId, parent: Element, page: ObjectId) -> None:
-        tag = str(entries["/S"])
+        tag = str(entries["/S"])[1:]
         said = {key: value for key, value in entries.items() if key in ("/Alt", "/ActualText", "/ID", "/Lang")}
         element = Element(self._role(tag), tag, id, said, _attributes(entries.get("/A")), parent)
         parent.kids.append(element)
@@ -152,6 +152,8 @@ class Document:
 
 def _attributes(said: Any) -> dict[str, Any]:
     """Attributes of all owners together; revision numbers stand between them."""
+    if said is None:
+        return {}
     lists = list(said) if isinstance(said, pikepdf.Array) else [said]
     return {key: value for each in lists if isinstance(each, pikepdf.Dictionary) for key, value in each.items()}
 

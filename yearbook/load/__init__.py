@@ -191,7 +191,11 @@ def load_report(project: Project, id: str, data: Data, problems: list[Problem]) 
     chapters = _open_all(project, [name for name in names if PurePosixPath(name).name[:1].isdigit()], problems)
     terms = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("terms")], problems)
     index = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("index")], problems)
-    return _attempt(lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, index, _themes(project)), None)
+    report = _attempt(lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, index, _themes(project)), None)
+    if report is not None and len(report.chapters) < sum(PurePosixPath(name).name[:1].isdigit() for name in names):
+        # A part that is not there may be the file that could not be read.
+        problems[:] = [problem for problem in problems if problem.rule != "part-exists" or problem.place.file != root.file.name]
+    return report
 
 
 def _themes(project: Project) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from ..project import Project
 T = TypeVar("T")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 200
+COMMENT = re.compile(r"( +)(#[^\s#]+)")
 WORD = re.compile(r"[\w.*-]+|.", re.S)
 ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])")
 STARTS = "put a text that starts with {} in quotes"
@@ -317,6 +318,12 @@ class Node:
         if not re.fullmatch(r"-?[0-9]{1,9}", str(node.raw.value)):
             raise node.reject("value-is-whole-number", f"'{key}' is a whole number")
         return int(node.raw.value)
+
+    def cut_off(self) -> Place | None:
+        """Where a text without quotes ends at a `#word` that its author may have meant to be read."""
+        end = self.raw.end_mark.index
+        match = COMMENT.match(self.file.text, end) if not self.raw.style else None
+        return self.file.place(end + len(match[1]), len(match[2])) if match else None
 
     def within(self, offset: int) -> Place:
         """The word that stands at an offset of this text."""

@@ -61,6 +61,9 @@ def read_prose(node: Node | None, binding: Binding) -> Prose:
 def read_text(node: Node, language: str, binding: Binding) -> Text:
     """The marks of one language's text."""
     node.text()
+    cut = node.cut_off()
+    if cut is not None:
+        node.problems.append(Problem(cut, "text-is-whole", "YAML reads what follows as a comment", "put the text in quotes"))
     return _Scanner(node, language, binding).text()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from ..model import edition, prose, report
 from ..model.data import Source, Value
 from ..model.localized import Localized
@@ -55,12 +57,13 @@ def resolve_block(block: report.Block, writer: Writer) -> edition.Block:
 
 
 def _items(block: report.ItemList, writer: Writer) -> tuple[edition.Line, ...]:
-    """Items; in the style `ordinals` each opens with its ordinal word: 一是, First."""
+    """Items; in the style `ordinals` each opens with its ordinal word: 一是, First; past the last word, with nothing."""
     lines = [writer.line(item) for item in block.items]
     if block.style != "ordinals":
         return tuple(lines)
     gap = writer.locale.labels["separator"]
-    return tuple((edition.Words(word + gap), *line) for word, line in zip(writer.locale.ordinals, lines, strict=False))
+    openings = [(edition.Words(word + gap),) for word in writer.locale.ordinals]
+    return tuple((*opening, *line) for opening, line in zip_longest(openings[: len(lines)], lines, fillvalue=()))
 
 
 def resolve_key_figure(item: report.KeyFigure, writer: Writer) -> edition.KeyFigure:

@@ -32,7 +32,12 @@ class StructureBuilder:
         elif isinstance(box, boxes.FootnoteAreaBox):
             self._notes |= {note: number for number, note in enumerate(box.children, len(self._notes) + 1)}
         arguments = (box, parent, pdf, page_number, nums, annotations, marks)
-        if isinstance(box, (boxes.PageBox, boxes.MarginBox)) or box.element_tag in ("html", "body"):
+        if isinstance(box, boxes.MarginBox):
+            known = set(nums)
+            list(_stock_build(*arguments))
+            _as_artifacts(nums, set(nums) - known, pdf, page_number)
+            return
+        if isinstance(box, boxes.PageBox) or box.element_tag in ("html", "body"):
             # These have no element of their own: what comes out belongs to the boxes within.
             yield from _stock_build(*arguments)
             return
@@ -43,11 +48,11 @@ class StructureBuilder:
         for element in elements:
             if language != self._languages[-1]:
                 element["Lang"] = pydyf.String(language)
-            self._complete(element, box)
+            self._complete(element, box, pdf)
             if not self._continues(element, box, pdf):
                 yield element
 
-    def _complete(self, element: pydyf.Dictionary, box: Any) -> None:
+    def _complete(self, element: pydyf.Dictionary, box: Any, pdf: Any) -> None:
         tag, pseudo = element["S"], (box.element_tag or "").partition("::")[2]
         if pseudo == "footnote-call":
             element["S"] = "/Reference"
@@ -60,6 +65,8 @@ class StructureBuilder:
             element["S"] = "/Span"
         elif tag == "/Figure":
             element["A"]["BBox"] = self._figure_box(box)
+        elif tag == "/LI":
+            _give_body(element, pdf)
         elif tag == "/Table":
             _scope_headers(box)
 
@@ -81,6 +88,33 @@ class StructureBuilder:
             pdf.objects[int(kid.split()[0])]["P"] = beginning.reference
         beginning["K"].extend(element["K"])
         return True
+
+
+def _as_artifacts(nums: Any, mcids: set[int], pdf: Any, page_number: int) -> None:
+    """Mark running heads and page numbers as artifacts (Matterhorn 01-005).
+
+    Stock marks them as content, of elements that stand outside of the structure tree.
+    """
+    page = pdf.objects[int(pdf.page_references[page_number].split()[0])]
+    stream = pdf.objects[int(page["Contents"].split()[0])].stream
+    for at, piece in enumerate(stream):
+        if isinstance(piece, pydyf.Dictionary) and piece.get("MCID") in mcids:
+            stream[at - 1], stream[at] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
+    nums |= dict.fromkeys(mcids, "null")
+
+
+def _give_body(item: pydyf.Dictionary, pdf: Any) -> None:
+    """Put what stands in a list item beside its label into a body (Matterhorn 09-005); stock does so for blocks only."""
+    kids = [(kid, pdf.objects[int(kid.split()[0])]) for kid in item["K"]]
+    loose = [(kid, element) for kid, element in kids if element.get("S") not in ("/Lbl", "/LBody")]
+    if not loose:
+        return
+    body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "P": item.reference, "Pg": item["Pg"]})
+    body["K"] = pydyf.Array(kid for kid, _ in loose)
+    pdf.add_object(body)
+    for _, element in loose:
+        element["P"] = body.reference
+    item["K"] = pydyf.Array([*(kid for kid, element in kids if (kid, element) not in loose), body.reference])
 
 
 def _scope_headers(table: Any) -> None:

@@ -49,11 +49,15 @@
   const times = (text, what) => text.split(what).length - 1;
   const hits = (text, { find, open }) => times(text, find) || (open ? 0.4 * times(text, open) : 0);
 
-  // BM25 over heading, text and, a little, the heading of the section around. What lacks words of the query falls far behind.
+  // BM25 over heading (more if it begins so), text and, a little, the heading around. What lacks words of the query falls far behind.
   const search = (query) => {
     const terms = termsOf(query), mean = entries.reduce((sum, { body }) => sum + body.length, 0) / entries.length;
     const counts = terms.map((term) => entries.map(({ head, body }) => hits(body, term) + 2.5 * hits(head, term) + head.trim().startsWith(term.find.trim())));
-    const rare = counts.map((row) => { const n = row.filter(Boolean).length; return Math.log(1 + (entries.length - n + 0.5) / (n + 0.5)); });
+    // Rare words weigh more; the shortest ones (of, in, by) say little even where they are rare.
+    const rare = counts.map((row, t) => {
+      const n = row.filter(Boolean).length, small = /^ [a-z]{1,2} $/.test(terms[t].find);
+      return (small ? 0.2 : 1) * Math.log(1 + (entries.length - n + 0.5) / (n + 0.5));
+    });
     const whole = rare.reduce((sum, weight, t) => sum + (terms[t].extra ? 0 : weight), 0);
     const scored = entries.map((entry, e) => {
       const size = 1.2 * (0.4 + 0.6 * (entry.head.length + entry.body.length) / mean);

@@ -1,12 +1,13 @@
 // The box of the search and its panel. Readers without scripts see none, for it could not answer; how it answers is in search.js.
 {
   const say = allWords[root.lang];
-  const button = make("button", { type: "button", className: "search-open" }, make("span", { textContent: say.search }), make("kbd", { textContent: "/" }));
+  const button = make("button", { type: "button", className: "search-open" }, make("span", { textContent: say.search }), make("kbd", { textContent: "/", ariaHidden: true }));
+  button.setAttribute("aria-keyshortcuts", "/");
   button.insertAdjacentHTML("afterbegin", '<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11m4 9.500 4 4"/></svg>');
   const panel = make("dialog", { className: "search" });
   panel.innerHTML = '<form><input role="combobox" aria-expanded="false" aria-controls="_hits" aria-autocomplete="list" autocomplete="off" enterkeyhint="search"><button type="button">×</button></form><div id="_hits" role="listbox"></div><footer><p role="status"></p><label><input type="checkbox"> </label></footer>';
   const [input, slash] = panel.querySelectorAll("input"), [close, list, status] = ["button", "div", "p"].map((name) => panel.querySelector(name));
-  for (const [element, word] of [[panel, "search"], [input, "search"], [close, "search_close"], [list, "search_results"]]) element.setAttribute("aria-label", say[word]);
+  for (const [element, word] of [[button, "search"], [panel, "search"], [input, "search"], [close, "search_close"], [list, "search_results"]]) element.setAttribute("aria-label", say[word]);
   input.placeholder = say.search_hint;
   status.textContent = say.search_keys;
   slash.after(say.search_slash);

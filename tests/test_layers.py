@@ -19,14 +19,14 @@ MAY_IMPORT = {
     "render": {"model", "charts", "typeset"},
     "trace": {"model", "problems"},
     "cache": set(),
-    "works": {"render", "cache", "model"},
+    "works": {"render", "typeset", "check", "cache", "model", "problems"},
     "pipeline": {"load", "check", "resolve", "render", "works", "trace", "cache", "model", "project", "problems"},
     "serve": {"pipeline", "works", "cache", "load", "render", "model", "report_problems", "problems", "project"},
     "report_problems": {"problems"},
     "cli": {"pipeline", "serve", "report_problems", "problems", "project"},
     "__main__": {"cli"},
 }
-FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "yaml": "load", "jinja2": "render"}
+FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "pypdfium2": "typeset", "yaml": "load", "jinja2": "render", "pikepdf": "check"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -270,6 +270,14 @@ def test_one_language_and_format_leaves_the_others_alone(folder: Path):
     assert all(name.startswith(("small/en/", "small/zh-en/")) for name in touched - {"small/manifest.json"})
 
 
+def test_one_language_alone(folder: Path):
+    """Its pages lead to those of the other language, which are built with it when there are none."""
+    shutil.rmtree(folder / "output")
+    made = build_project(folder, Options(locales=("en",), formats=("html",)))
+    assert not made.failed, [str(problem) for problem in made.problems]
+    assert {"small/en/index.html", "small/zh/index.html"} <= set(snapshot(folder))
+
+
 def test_what_has_not_changed_is_not_made_again(folder: Path):
     said: list[str] = []
     before = snapshot(folder)

@@ -20,7 +20,7 @@ from .problems import Place, Problem
 from .project import Folder, Output
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import Printed, Say, Work, Workshop, book, data, epub, run, web, workers
+from .works import Printed, Say, Work, Workshop, book, data, epub, pictures, run, web, workers
 
 FORMATS = ("pdf", "html", "epub")
 
@@ -146,13 +146,17 @@ def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Option
     works += [Work(f"{name}.{edition.locale}.epub", epub, (edition, shop), lambda made: f"{len(made) // 1000} kB")
               for edition in wanted if "epub" in options.kinds]
     works += [Work(f"{name} web", web, (editions, shop, links), lambda made: f"{len(made)} files")] if "html" in options.kinds else []
+    works += [Work(f"{name} {edition.locale} pictures", pictures, (edition, shop), lambda made: f"{len(made)} files")
+              for edition in editions if "html" in options.kinds]
     works += [Work(f"{name} data", data, (editions, shop), lambda made: f"{len(made)} files")]
     results = run(works, pool, say)
     codes = (*(edition.locale for edition in wanted), *pairs(editions))
     made: dict[str, Printed] = {code: results[key] for code in codes if (key := f"{name}.{code}.pdf") in results}
-    pages = {path: content for path, content in results.get(f"{name} web", {}).items() if _asked_for(path, editions, wanted)}
+    # Pages of a language that was not asked for stay as they are; where there are none yet, others would lead nowhere.
+    pages = {path: content for path, content in results.get(f"{name} web", {}).items()
+             if path not in former or _asked_for(path, editions, wanted)}
     files = {**{path: content for path, content in former.items() if _stays(path, options, editions, wanted)},
-             **{f"data/{path}": content for path, content in results[f"{name} data"].items()}, **pages,
+             **{f"data/{path}": content for key, some in results.items() if key.endswith((" data", " pictures")) for path, content in some.items()}, **pages,
              **{f"{name}.{code}.pdf": printed.pdf for code, printed in made.items()},
              **{path: content for path, content in results.items() if path.endswith(".epub")}}
     known = json.loads(former["manifest.json"]) if "manifest.json" in former else {}
@@ -162,7 +166,7 @@ def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Option
     files["facts.json"] = facts(editions, labels)
     files["manifest.json"] = manifest(editions, counts, files, known)
     said = [(f"{name}.{code}.pdf", message) for code, printed in made.items() for message in printed.warnings]
-    return files, check_files(files, said)
+    return files, [*check_files(files, said), *(problem for printed in made.values() for problem in printed.problems)]
 
 
 def pairs(editions: tuple[Edition, ...]) -> dict[str, tuple[Edition, Edition]]:
@@ -183,7 +187,7 @@ def _stays(path: str, options: Options, editions: tuple[Edition, ...], wanted: l
     from .render import BOOKS
 
     if path in ("manifest.json", "facts.json") or path.startswith("data/"):
-        return False
+        return path.endswith(".png") and "html" not in options.kinds
     if any(path.endswith(f".{pair}.pdf") for pair in pairs(editions)):
         return "parallel" not in options.kinds
     if (kind := path.rpartition(".")[2]) in BOOKS:

@@ -77,7 +77,7 @@ def _window(line: str, start: int, end: int, room: int = 100) -> tuple[str, int,
     end_column = columns[min(end, len(line))] + max(0, end - len(line))
     left = min(start, bisect_left(columns, end_column - room))
     left = min(start, left + 8) if left else 0
-    right = max(min(end, len(line)), bisect_right(columns, columns[left] + room) - 1)
+    right = bisect_right(columns, columns[left] + room) - 1
     prefix, suffix = "…" if left else "", "…" if right < len(line) else ""
     caret = len(prefix) + columns[start] - columns[left]
     return prefix + line[left:right] + suffix, caret, max(1, min(end_column - columns[start], room))

@@ -1,4 +1,4 @@
-"""A built PDF → Problems: the conditions of the Matterhorn Protocol that a machine can check (PDF/UA-1), each by its rule."""
+"""A built PDF → Problems: the conditions of the Matterhorn Protocol (PDF/UA-1) that a machine can check."""
 
 from __future__ import annotations
 

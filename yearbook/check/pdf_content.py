@@ -1,4 +1,4 @@
-"""A Document to sentences about its pages: what is marked there, how marks, links and tags hang together, and fonts."""
+"""A Document → sentences about its pages: what is marked there, how marks, links and tags hang together, and fonts."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def parent_tree_agrees(document: Document) -> Iterator[str]:
     holders = {mark: element.id for element in document.elements for mark in element.marks}
     for page in document.pages:
         owners = document.owners.get(int(page.object.get("/StructParents", -1)))
-        known = [each.objgen for each in owners] if isinstance(owners, pikepdf.Array) else []
+        known = [getattr(each, "objgen", None) for each in owners] if isinstance(owners, pikepdf.Array) else []
         wrong = sum(not _same(holders.get((page.id, mcid)), known, mcid) for mcid in page.mcids)
         wrong += len(page.mcids) - len(set(page.mcids))
         if wrong:
             yield f"{wrong} marks on page {page.number} lead to no element, or to another than holds them"
 
 
-def _same(holder: ObjectId | None, known: list[ObjectId], mcid: int) -> bool:
+def _same(holder: ObjectId | None, known: list[ObjectId | None], mcid: int) -> bool:
     return holder is not None and mcid < len(known) and known[mcid] == holder
 
 

@@ -1,4 +1,4 @@
-"""A Document to sentences about the file as a whole: what it says about itself, and what could keep readers out.
+"""A Document → sentences about the file as a whole: what it says about itself, and what could keep readers out.
 
 Numbers are failure conditions of the Matterhorn Protocol 1.1; where it has none, the clause of ISO 14289-1 stands.
 """

@@ -130,8 +130,8 @@ class Document:
     @cached_property
     def annotations(self) -> list[tuple[Page, ObjectId, dict[str, Any]]]:
         """Annotations that readers meet, with their page."""
-        found = ((page, note.objgen, dict(note.items())) for page in self.pages for note in page.object.get("/Annots", []))
-        return [(page, id, note) for page, id, note in found if not int(note.get("/F", 0)) & 2]
+        notes = ((page, note) for page in self.pages for note in page.object.get("/Annots", []))
+        return [(page, note.objgen, dict(note.items())) for page, note in notes if not int(note.get("/F", 0)) & 2]
 
     @cached_property
     def fonts(self) -> list[pikepdf.Object]:

@@ -1,4 +1,4 @@
-"""A Document to sentences about its structure tree: figures, headings, tables, lists, notes, and the tags themselves."""
+"""A Document → sentences about its structure tree: figures, headings, tables, lists, notes, the tags themselves."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from .pdf_reading import Document, Element
 
-GROUPING = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private"}
+GROUPING = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct"}
 BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"}
 TABLES = {"Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"}
-INLINE = {"Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"}
-STANDARD = GROUPING | BLOCKS | TABLES | INLINE | {"Figure", "Formula", "Form"}
+INLINE = {"Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot"}
+EASTERN = {"Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"}
+STANDARD = GROUPING | BLOCKS | TABLES | INLINE | EASTERN | {"Figure", "Formula", "Form", "Private"}
 
 HOLDERS = {
     "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"}, "TBody": {"Table"},

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from .book import render_book
 from .contract import facts, manifest
-from .data_files import BOOKS, data_files, downloads
+from .data_files import BOOKS, data_files, downloads, picture_files
 from .drawing import MEDIA, draw_chart
 from .epub import render_epub
 from .search import render_search
 from .sitemap import sitemap
 from .web import PortalEntry, render_portal, render_web
 
-__all__ = ["BOOKS", "MEDIA", "PortalEntry", "data_files", "downloads", "draw_chart", "facts", "manifest", "render_book", "render_epub",
+__all__ = ["BOOKS", "MEDIA", "PortalEntry", "data_files", "downloads", "draw_chart", "facts", "manifest", "picture_files", "render_book", "render_epub",
            "render_portal", "render_search", "render_web", "sitemap"]

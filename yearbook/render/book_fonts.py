@@ -19,3 +19,10 @@ def font_files() -> dict[str, bytes]:
         for package, faces in FACES.items()
         for face in faces
     }
+
+
+def chart_faces() -> str:
+    """The rules that declare the Latin faces of charts, for documents without the book's own style sheet."""
+    weights = {"SourceSansPro-Regular": 400, "SourceSansPro-Semibold": 600}
+    return " ".join(f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; src: url("font/{face}.otf") }}'
+                    for face, weight in weights.items())

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from ..model.chart import Chart
 from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
+from ..typeset import pictures
+from .book_fonts import chart_faces, font_files
 
 BOOKS = ("pdf", "epub")
 FIXED = datetime(1980, 1, 1)  # the first day that a ZIP archive can name: two builds give the same bytes
@@ -28,6 +30,13 @@ def data_files(editions: tuple[Edition, ...], draw: Callable[[Chart, str], str])
     return files
 
 
+def picture_files(edition: Edition, draw: Callable[[Chart, str], str]) -> dict[str, bytes]:
+    """A PNG of every figure by name below `data/`: `fig-turnover.zh.png`."""
+    drawings = {f"{exhibit.id}.{edition.locale}.png": draw(exhibit.chart, "screen")
+                for exhibit in exhibits_of(edition) if isinstance(exhibit, Figure)}
+    return pictures(drawings, chart_faces(), font_files().__getitem__)
+
+
 def downloads(editions: tuple[Edition, ...], there: Collection[str]) -> Mapping[str, str]:
     """Names of downloads, as templates ask for them, to their paths below the report's folder; `there` are the names of its books."""
     first = editions[0].locale
@@ -39,7 +48,7 @@ def downloads(editions: tuple[Edition, ...], there: Collection[str]) -> Mapping[
                 links[f"{kind}.{edition.locale}"] = name
         links[f"workbook.{edition.locale}"] = f"data/{edition.report}.{edition.locale}.xlsx"
         for exhibit in exhibits_of(edition):
-            kinds = ("csv", "svg") if isinstance(exhibit, Figure) else ("csv",)
+            kinds = ("csv", "svg", "png") if isinstance(exhibit, Figure) else ("csv",)
             links |= {f"{kind}.{exhibit.id}.{edition.locale}": f"data/{exhibit.id}.{edition.locale}.{kind}" for kind in kinds}
     return links
 

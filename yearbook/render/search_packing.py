@@ -21,7 +21,7 @@ LEAST = 28  # bytes that a phrase must spare to be worth a letter
 def packed(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """Phrases and texts. Texts in which those letters stand for themselves are left as they are."""
     text = BREAK.join(texts)
-    if any(chr(FIRST) <= character <= chr(LAST) for character in set(text)):
+    if not texts or any(chr(FIRST) <= character <= chr(LAST) for character in set(text)):
         return [], list(texts)
     phrases: list[str] = []
     for size in (1, *range(LONGEST, 1, -1)):

@@ -18,6 +18,7 @@ from .fetch import Files
 from .messages import collected
 from .pagination import Paginator, anchors_of, notes_of
 from .pdf import write_pdf
+from .pictures import pictures
 
 __all__ = [
     "Attachment",
@@ -30,6 +31,7 @@ __all__ = [
     "Part",
     "Start",
     "Typeset",
+    "pictures",
     "typeset",
 ]
 

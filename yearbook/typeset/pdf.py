@@ -34,7 +34,9 @@ def write_pdf(
     def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
         _complete_catalog(pdf, sheets)
 
-    attachments = [_attachment(attachment, book.date) for attachment in book.attachments]
+    # The tree of names must be in order (ISO 32000-1 7.9.6); the engine leaves it as it is given.
+    in_order = sorted(book.attachments, key=lambda attachment: attachment.name.encode())
+    attachments = [_attachment(attachment, book.date) for attachment in in_order]
     return document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True, attachments=attachments)
 
 
@@ -53,7 +55,7 @@ def _metadata(book: Book) -> DocumentMetadata:
 
 def _attachment(attachment: Attachment, date: str) -> weasyprint.Attachment:
     """Without a date of the book the epoch is written, because the engine would ask the clock."""
-    moment = datetime.fromisoformat(date) if date else datetime(1970, 1, 1)
+    moment = datetime.fromisoformat(f"{date}-01-01"[:10]) if date else datetime(1970, 1, 1)  # "2022-09" is a date, too
     content = BookFetcher({attachment.name: attachment.content}.__getitem__)
     return weasyprint.Attachment(
         url=attachment.name,
@@ -72,6 +74,16 @@ def _complete_catalog(pdf: pydyf.PDF, sheets: Sequence[Sheet]) -> None:
     pdf.catalog["PageLayout"] = "/TwoPageRight"
     pdf.catalog["PageMode"] = "/UseOutlines"
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    _associate_files(pdf)
+
+
+def _associate_files(pdf: pydyf.PDF) -> None:
+    """Attachments are the data of the whole book (ISO 32000-2 14.13); stock says so in PDF/A only."""
+    files = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Filespec"]
+    if files and "AF" not in pdf.catalog:
+        for file in files:
+            file["AFRelationship"] = "/Data"
+        pdf.catalog["AF"] = pydyf.Array(file.reference for file in files)
 
 
 def _page_labels(sheets: Sequence[Sheet]) -> pydyf.Array:

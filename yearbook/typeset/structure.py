@@ -104,7 +104,7 @@ def _as_artifacts(nums: Any, mcids: set[int], pdf: Any, page_number: int) -> Non
 
 
 def _give_body(item: pydyf.Dictionary, pdf: Any) -> None:
-    """Put what stands in a list item beside its label into a body (Matterhorn 09-005); stock does so for blocks only."""
+    """Put what stands in an item beside its label into a body (Matterhorn 09-005); stock does so for blocks only."""
     kids = [(kid, pdf.objects[int(kid.split()[0])]) for kid in item["K"]]
     loose = [(kid, element) for kid, element in kids if element.get("S") not in ("/Lbl", "/LBody")]
     if not loose:

@@ -137,8 +137,8 @@
   for (const event of ["input", "compositionend"]) input.addEventListener(event, ({ isComposing }) => { if (!isComposing) answer(); });
   input.addEventListener("keydown", (event) => {
     const all = [...list.querySelectorAll("a")], at = all.findIndex((one) => one.ariaSelected), step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.isComposing || !(step || event.key === "Enter")) return;
+    if (event.isComposing || !step) return;
     event.preventDefault();
-    if (step) choose(all[(at + step + all.length) % all.length]); else all[at]?.click();
+    choose(all[(at + step + all.length) % all.length]);
   });
 }

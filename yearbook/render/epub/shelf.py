@@ -34,10 +34,10 @@ class Shelf:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The cover, what the parts of the report name, in their order, and what the text refers to."""
-        parts = [part for part in self.edition.parts if part != "cover"]
-        parts += [part for part in ("about-data",) if part not in parts]
-        return (self._own("cover", "front"), *(document for part in parts for document in self._part(part)))
+        """The cover, and what the parts of the report name, in their order. Data are told of in any case: the text refers to them."""
+        named = self.edition.parts or ("contents", *(chapter.id for chapter in self.edition.chapters))
+        parts = dict.fromkeys(("cover", *named, "about-data"))
+        return tuple(document for part in parts for document in self._part(part))
 
     def _part(self, part: str) -> Iterator[Document]:
         chapter = self.edition.chapter(part)
@@ -45,6 +45,8 @@ class Shelf:
             yield from (self._chapter(chapter) for chapter in numbered(self.edition, part))
         elif chapter:
             yield self._chapter(chapter)
+        elif part == "cover":
+            yield self._own("cover", "front")
         elif part == "contents":
             yield self._own("nav", "front", "contents")
         elif part == "about-data":

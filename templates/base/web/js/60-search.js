@@ -30,6 +30,10 @@
   };
   button.addEventListener("click", open);
   close.addEventListener("click", () => panel.close());
+  panel.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("[aria-selected]")?.click();
+  });
   panel.addEventListener("click", ({ target }) => { if (target === panel || target.closest("a")) panel.close(); });
 
   // A single key that does something can be turned off (WCAG 2.1.4).

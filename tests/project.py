@@ -1,4 +1,4 @@
-"""Small YAML and CSV files → a project in memory, its report, editions in each language, and problems as a user reads them."""
+"""Small YAML and CSV files → a project in memory, its editions in each language, and problems as a user reads them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ CELLS = "data/market/turnover.csv"
 SOURCES = "data/sources.yaml"
 UNITS = "data/units.yaml"
 
-LOCALES = {f"content/locales/{path.name}": path.read_text("utf-8") for path in sorted((ROOT / "content" / "locales").glob("*.yaml"))}
+LOCALES = {
+    f"content/locales/{path.name}": path.read_text("utf-8")
+    for path in sorted((ROOT / "content" / "locales").glob("*.yaml"))
+}
 
 TINY = {
     **LOCALES,
@@ -60,9 +63,15 @@ nbs:
 }
 
 # `tests/small/`: everything that authors can write, once.
-SMALL = {**LOCALES, UNITS: TINY[UNITS], **{
-    path.relative_to(ROOT / "tests" / "small").as_posix(): path.read_text("utf-8")
-    for path in sorted((ROOT / "tests" / "small").rglob("*")) if path.is_file()}}
+SMALL = {
+    **LOCALES,
+    UNITS: TINY[UNITS],
+    **{
+        path.relative_to(ROOT / "tests" / "small").as_posix(): path.read_text("utf-8")
+        for path in sorted((ROOT / "tests" / "small").rglob("*"))
+        if path.is_file()
+    },
+}
 
 
 def project(files: Files | None = None) -> Memory:
@@ -77,7 +86,7 @@ def chapter(text: str) -> Files:
 
 
 def problems_of(memory: Memory) -> list[Problem]:
-    """All that load finds, and what is found of references, in the order in which it is shown; other checks have tests of their own."""
+    """All that load finds, and dead references, in the order in which they are shown; other checks have their own tests."""
     loaded = load(memory)
     checked = [problem for report in loaded.reports.values() for problem in check_report(report, loaded.data.locales)]
     return sorted({*loaded.problems, *(problem for problem in checked if problem.rule == "reference-target-exists")})
@@ -111,4 +120,6 @@ def editions(loaded: Loaded) -> dict[str, edition.Edition]:
 def printed(expression: str, files: Files | None = None) -> tuple[str, ...]:
     """What `{expression}` prints in each language: Chinese, English."""
     text = chapter(f"- text: {{zh: '{{{expression}}}', en: '{{{expression}}}'}}")
-    return tuple(edition.plain(made.chapters[0].blocks[0].line) for made in editions(sound({**text, **(files or {})})).values())
+    return tuple(
+        edition.plain(made.chapters[0].blocks[0].line) for made in editions(sound({**text, **(files or {})})).values()
+    )

@@ -49,17 +49,22 @@ def test_nothing_wrong(folder: Path, capsys: pytest.CaptureFixture[str]):
 
 
 def test_a_mistake(broken: Path, capsys: pytest.CaptureFixture[str]):
-    assert run(capsys, "check") == (1, dedent("""\
+    assert run(capsys, "check") == (
+        1,
+        dedent("""\
         content/tiny/01-first.yaml:4:21: error: no value 'turnover.totl.2021' [value-exists]
              4 |   - text: {zh: '交易额达{turnover.totl.2021}', en: 'Turnover reached {turnover.total.2021}'}
                |                         ^^^^^^^^^^^^^^^^^^^^
         hint: did you mean 'turnover.total.2021'?
 
         1 error
-        """))
+        """),
+    )
 
 
-def test_a_mistake_from_a_folder_below(broken: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def test_a_mistake_from_a_folder_below(
+    broken: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.chdir(broken / "content" / "tiny")
     assert run(capsys, "check")[0] == 1
 
@@ -68,14 +73,22 @@ def test_a_mistake_as_json(broken: Path, capsys: pytest.CaptureFixture[str]):
     code, said = run(capsys, "check", "--json")
     assert code == 1
     assert json.loads(said) == {
-        "place": {"file": CHAPTER, "line": 4, "column": 21, "length": 20}, "rule": "value-exists", "message": "no value 'turnover.totl.2021'",
-        "hint": "did you mean 'turnover.total.2021'?", "severity": "error"}
+        "place": {"file": CHAPTER, "line": 4, "column": 21, "length": 20},
+        "rule": "value-exists",
+        "message": "no value 'turnover.totl.2021'",
+        "hint": "did you mean 'turnover.total.2021'?",
+        "severity": "error",
+    }
 
 
 def test_a_mistake_as_an_annotation(broken: Path, capsys: pytest.CaptureFixture[str]):
-    assert run(capsys, "check", "--annotations") == (1, (
-        "::error file=content/tiny/01-first.yaml,line=4,col=21,title=value-exists::"
-        "no value 'turnover.totl.2021'%0Adid you mean 'turnover.total.2021'?\n"))
+    assert run(capsys, "check", "--annotations") == (
+        1,
+        (
+            "::error file=content/tiny/01-first.yaml,line=4,col=21,title=value-exists::"
+            "no value 'turnover.totl.2021'%0Adid you mean 'turnover.total.2021'?\n"
+        ),
+    )
 
 
 def test_a_build_with_a_mistake(broken: Path, capsys: pytest.CaptureFixture[str]):
@@ -86,15 +99,20 @@ def test_a_build_with_a_mistake(broken: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_a_report_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]):
-    assert run(capsys, "check", "tinny") == (1, dedent("""\
+    assert run(capsys, "check", "tinny") == (
+        1,
+        dedent("""\
         content:1:1: error: no report 'tinny' [report-exists]
         hint: did you mean 'tiny'?
 
         1 error
-        """))
+        """),
+    )
 
 
-@pytest.mark.parametrize("words", [["bild"], ["build", "--formt", "pdf"], ["build", "--format", "docx"], ["check", "--jobs", "2"]])
+@pytest.mark.parametrize(
+    "words", [["bild"], ["build", "--formt", "pdf"], ["build", "--format", "docx"], ["check", "--jobs", "2"]]
+)
 def test_wrong_use(folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]):
     assert run(capsys, *words)[0] == 2
 
@@ -116,7 +134,14 @@ def test_help_has_an_example(capsys: pytest.CaptureFixture[str], verb: str):
 def test_bytes_of_another_encoding_in_a_terminal_of_another_encoding(folder: Path):
     """Neither the file nor the terminal knows Chinese."""
     (folder / CHAPTER).write_bytes(BROKEN.encode("gb18030"))
-    done = subprocess.run([sys.executable, "-m", "yearbook", "--project", str(folder), "check"], cwd=ROOT, capture_output=True, check=False,
-                          env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    done = subprocess.run(
+        [sys.executable, "-m", "yearbook", "--project", str(folder), "check"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    )
     assert (done.returncode, done.stderr) == (1, b"")
-    assert done.stdout.startswith(b"content/tiny/01-first.yaml:2:13: error: this byte is not UTF-8 text [file-is-utf-8]\n")
+    assert done.stdout.startswith(
+        b"content/tiny/01-first.yaml:2:13: error: this byte is not UTF-8 text [file-is-utf-8]\n"
+    )

@@ -24,9 +24,17 @@ TEXTS = {name: (ROOT / "docs" / name).read_text("utf-8") for name in ("writing.m
 FENCE = re.compile(r"(?:^`(?P<file>[^`\s]+/[^`\s]+)`[^\n]*\n\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S)
 CHAPTER = "content/china-2021/90-examples.yaml"
 TRADE = {
-    "data/trade/trade.yaml": "title: {zh: 贸易, en: Trade}\nsource: nbs\ncolumns:\n" + "".join(
-        f"  {name}: {{title: {{zh: {name}, en: {name}}}, unit: {unit}}}\n" for name, unit in
-        {"total": "亿元", "exports": "亿元", "imports": "亿元", "growth": '"%"', "share": '"%"'}.items()),
+    "data/trade/trade.yaml": "title: {zh: 贸易, en: Trade}\nsource: nbs\ncolumns:\n"
+    + "".join(
+        f"  {name}: {{title: {{zh: {name}, en: {name}}}, unit: {unit}}}\n"
+        for name, unit in {
+            "total": "亿元",
+            "exports": "亿元",
+            "imports": "亿元",
+            "growth": '"%"',
+            "share": '"%"',
+        }.items()
+    ),
     "data/trade/trade.csv": "year,total,exports,imports,growth,share\n2020,3,2,1,,100\n2021,6,4,2,100,100\n",
 }
 
@@ -36,7 +44,12 @@ def fences(name: str) -> list[re.Match[str]]:
 
 
 FILES = {match["file"]: match["text"] for name in TEXTS for match in fences(name) if match["file"]}
-SNIPPETS = [match["text"] for name in TEXTS for match in fences(name) if not match["file"] and match["kind"] == "yaml" and match["text"][0] != "#"]
+SNIPPETS = [
+    match["text"]
+    for name in TEXTS
+    for match in fences(name)
+    if not match["file"] and match["kind"] == "yaml" and match["text"][0] != "#"
+]
 PROJECT = {**LOCALES, UNITS: TINY[UNITS], **FILES}
 
 
@@ -108,21 +121,32 @@ def printed() -> list[list[str]]:
     blocks = ""
     for write, *_ in FORMS:
         forms = re.findall(r"`([^`]+)`", write)
-        chinese, english = (re.sub(rf"(?<![\w.|])([{''.join(LETTERS)}])(?=[|,)}}])", r"letters.\1.2021", form) for form in (forms * 2)[:2])
+        chinese, english = (
+            re.sub(rf"(?<![\w.|])([{''.join(LETTERS)}])(?=[|,)}}])", r"letters.\1.2021", form)
+            for form in (forms * 2)[:2]
+        )
         blocks += f"- text: {{zh: '{chinese}', en: '{english}'}}\n"
-    loaded = load(Memory({
-        **PROJECT,
-        "data/docs/letters.yaml": "title: {zh: 数, en: Numbers}\nlayout: long\nsource: nbs\n",
-        "data/docs/letters.csv": "column,period,value,unit\n" + "".join(
-            f"{letter},2021,{number},{unit}\n" for letter, (number, unit) in zip(LETTERS, cells, strict=True)),
-        "data/docs/t.yaml": "title: {zh: 省, en: Provinces}\nkeys: [province, year]\nsource: nbs\n"
-                            f"labels:\n  province:\n{labels}columns:\n  share: {{title: {{zh: 占比, en: Share}}, unit: \"%\"}}\n",
-        "data/docs/t.csv": "province,year,share\n" + "".join(f"{id},2021,{share}\n" for id, share in SHARES),
-        CHAPTER: chapter(blocks),
-    }))
+    loaded = load(
+        Memory(
+            {
+                **PROJECT,
+                "data/docs/letters.yaml": "title: {zh: 数, en: Numbers}\nlayout: long\nsource: nbs\n",
+                "data/docs/letters.csv": "column,period,value,unit\n"
+                + "".join(
+                    f"{letter},2021,{number},{unit}\n" for letter, (number, unit) in zip(LETTERS, cells, strict=True)
+                ),
+                "data/docs/t.yaml": "title: {zh: 省, en: Provinces}\nkeys: [province, year]\nsource: nbs\n"
+                f'labels:\n  province:\n{labels}columns:\n  share: {{title: {{zh: 占比, en: Share}}, unit: "%"}}\n',
+                "data/docs/t.csv": "province,year,share\n" + "".join(f"{id},2021,{share}\n" for id, share in SHARES),
+                CHAPTER: chapter(blocks),
+            }
+        )
+    )
     assert not loaded.problems, loaded.problems
     made = editions(loaded).values()
-    return [[plain(edition.chapter("examples").blocks[number].line) for edition in made] for number in range(len(FORMS))]
+    return [
+        [plain(edition.chapter("examples").blocks[number].line) for edition in made] for number in range(len(FORMS))
+    ]
 
 
 @pytest.mark.parametrize("number", range(len(FORMS)), ids=[row[0] for row in FORMS])

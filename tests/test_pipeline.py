@@ -1,4 +1,4 @@
-"""A small but complete project on disk → the files that a build leaves: which, what is in them, and when they change."""
+"""A small but complete project on disk → the files that a build leaves: which, with what in them, and when they change."""
 
 from __future__ import annotations
 
@@ -33,8 +33,28 @@ small/small.zh.pdf
 small/zh: about-data.html figures.html index.html market.html methods.html preface.html
 small/zh-en: about-data.html figures.html index.html market.html methods.html preface.html
 """
-FACT = {"report", "locale", "chapter", "section", "block", "text", "expression", "value", "unit", "table", "column", "row", "period", "status",
-        "basis", "bound", "source", "file", "line", "page"}
+FACT = {
+    "report",
+    "locale",
+    "chapter",
+    "section",
+    "block",
+    "text",
+    "expression",
+    "value",
+    "unit",
+    "table",
+    "column",
+    "row",
+    "period",
+    "status",
+    "basis",
+    "bound",
+    "source",
+    "file",
+    "line",
+    "page",
+}
 COMPUTED = {"formula", "parts"}
 
 
@@ -89,7 +109,11 @@ def test_files(built: Path):
         place, _, names = line.partition(": ")
         for name in names.split():
             stem, dot, kind = name.partition(".")
-            wanted = [f"{place}/{stem}.{code}.{kind}" for code in ("zh", "en")] if "data" in place else [f"{place}/{stem}{dot}{kind}"]
+            wanted = (
+                [f"{place}/{stem}.{code}.{kind}" for code in ("zh", "en")]
+                if "data" in place
+                else [f"{place}/{stem}{dot}{kind}"]
+            )
             assert there >= set(wanted)
         assert not place or names or place in there
     assert not [name for name in there if name.startswith(".")]
@@ -120,11 +144,15 @@ def test_manifest(built: Path):
         assert locale["notes"] == 2
         assert locale["pages"] > 5
         assert all(entry["page"] for kind in ("sections", "figures", "tables") for entry in locale[kind])
-        assert locale["facts"] == sum(1 for fact in read_json(built, "facts.json") if fact["locale"] == ("zh" if locale is chinese else "en"))
+        assert locale["facts"] == sum(
+            1 for fact in read_json(built, "facts.json") if fact["locale"] == ("zh" if locale is chinese else "en")
+        )
 
 
 def test_manifest_lists_every_file_with_its_digest(built: Path):
-    there = {name.removeprefix("small/"): digest for name, digest in snapshot(built).items() if name.startswith("small/")}
+    there = {
+        name.removeprefix("small/"): digest for name, digest in snapshot(built).items() if name.startswith("small/")
+    }
     del there["manifest.json"]
     assert read_json(built, "manifest.json")["files"] == there
 
@@ -149,24 +177,58 @@ def test_facts_lead_to_their_cells(built: Path):
 def test_facts_say_what_is_printed(built: Path):
     facts = [fact for fact in read_json(built, "facts.json") if fact["expression"].startswith("diff(")]
     assert [(f["locale"], f["text"], f["value"], f["unit"], f["formula"], f["parts"]) for f in facts] == [
-        (code, text, "50.90", "亿元", "diff(turnover.total.2021, turnover.total.2020)", ["turnover.total.2021", "turnover.total.2020"])
+        (
+            code,
+            text,
+            "50.90",
+            "亿元",
+            "diff(turnover.total.2021, turnover.total.2020)",
+            ["turnover.total.2021", "turnover.total.2020"],
+        )
         for code, text in (("zh", "50.90亿元"), ("en", "RMB 5.090 billion"))
     ]
 
 
-@pytest.mark.parametrize(("name", "lines"), [
-    ("fig-turnover.zh", ["时间,交易额（亿元）,增速（%）", "2018,≈310.5,", "2019,348.1,12.1", "2020,372.10,6.5", "2021,423,13.7"]),
-    ("fig-turnover.en", ["Period,Turnover (RMB billion),Growth (%)", "2018,≈31.05,", "2019,34.81,12.1", "2020,37.210,6.5", "2021,42.3,13.7"]),
-    ("tbl-regions.zh", [",地区,零售额（亿元）,占比（%）", "1,东部地区,200.5,55.5", "2,中部地区,100,27.7", "3,西部地区,55.50,15.4"]),
-    ("tbl-payments.en", ["Item,Number (shops)", "Shops,>2000", "Counted apart,35"]),
-])
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "fig-turnover.zh",
+            ["时间,交易额（亿元）,增速（%）", "2018,≈310.5,", "2019,348.1,12.1", "2020,372.10,6.5", "2021,423,13.7"],
+        ),
+        (
+            "fig-turnover.en",
+            [
+                "Period,Turnover (RMB billion),Growth (%)",
+                "2018,≈31.05,",
+                "2019,34.81,12.1",
+                "2020,37.210,6.5",
+                "2021,42.3,13.7",
+            ],
+        ),
+        (
+            "tbl-regions.zh",
+            [",地区,零售额（亿元）,占比（%）", "1,东部地区,200.5,55.5", "2,中部地区,100,27.7", "3,西部地区,55.50,15.4"],
+        ),
+        ("tbl-payments.en", ["Item,Number (shops)", "Shops,>2000", "Counted apart,35"]),
+    ],
+)
 def test_data(built: Path, name: str, lines: list[str]):
     assert (built / "output/small/data" / f"{name}.csv").read_bytes().decode("utf-8-sig").splitlines() == lines
 
 
 def test_workbook(built: Path):
     book = load_workbook(built / "output/small/data/small.en.xlsx")
-    assert book.sheetnames == ["Contents", "fig-turnover", "fig-regions", "tbl-regions", "fig-events", "fig-pie", "fig-dots", "tbl-payments"]
+    assert book.sheetnames == [
+        "Contents",
+        "fig-turnover",
+        "fig-regions",
+        "tbl-regions",
+        "fig-events",
+        "fig-pie",
+        "fig-dots",
+        "tbl-payments",
+    ]
     assert [[cell.value for cell in row] for row in book["fig-turnover"].iter_rows(max_row=4)] == [
         ["Figure 1-1 Turnover, 2018–2021", None, None],
         ["Period", "Turnover (RMB billion)", "Growth (%)"],
@@ -210,12 +272,15 @@ def test_links_resolve(built: Path):
 # what a build may change
 
 
-@pytest.mark.parametrize(("name", "old", "new"), [
-    ("content/small/01-market.yaml", "{turnover.total.2021}，", "{turnover.totl.2021}，"),
-    ("content/small/90-methods.yaml", "见@sec-market。", "见@sec-markets。"),
-    ("content/small/00-preface.yaml", "kind: front", "kind: [front"),
-    ("data/small/region.csv", "100,27.7", "100,27.7%"),
-])
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("content/small/01-market.yaml", "{turnover.total.2021}，", "{turnover.totl.2021}，"),
+        ("content/small/90-methods.yaml", "见@sec-market。", "见@sec-markets。"),
+        ("content/small/00-preface.yaml", "kind: front", "kind: [front"),
+        ("data/small/region.csv", "100,27.7", "100,27.7%"),
+    ],
+)
 def test_a_build_with_a_mistake_changes_nothing(folder: Path, name: str, old: str, new: str):
     before = snapshot(folder)
     edit(folder, name, old, new)
@@ -223,8 +288,13 @@ def test_a_build_with_a_mistake_changes_nothing(folder: Path, name: str, old: st
     assert snapshot(folder) == before
 
 
-@pytest.mark.parametrize(("method", "step"), [("write_bytes", 1), ("write_bytes", 3), ("rename", 1), ("rename", 2), ("rename", 3), ("rename", 4)])
-def test_a_build_that_breaks_while_it_writes_changes_nothing(folder: Path, method: str, step: int, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    ("method", "step"),
+    [("write_bytes", 1), ("write_bytes", 3), ("rename", 1), ("rename", 2), ("rename", 3), ("rename", 4)],
+)
+def test_a_build_that_breaks_while_it_writes_changes_nothing(
+    folder: Path, method: str, step: int, monkeypatch: pytest.MonkeyPatch
+):
     before = snapshot(folder)
     count = itertools.count(1)
     original = getattr(Path, method)
@@ -235,7 +305,9 @@ def test_a_build_that_breaks_while_it_writes_changes_nothing(folder: Path, metho
         return original(self, *arguments)
 
     edit(folder, "content/small/00-preface.yaml", "本报告收录", "本书收录")
-    monkeypatch.setattr(pipeline, "render_report", lambda *arguments: ({"manifest.json": b"{}", "facts.json": b"[]"}, []))
+    monkeypatch.setattr(
+        pipeline, "render_report", lambda *arguments: ({"manifest.json": b"{}", "facts.json": b"[]"}, [])
+    )
     monkeypatch.setattr(Path, method, breaks)
     with pytest.raises(OSError, match="no space left"):
         build_project(folder, Options(keep=False))
@@ -246,16 +318,33 @@ def test_folders_and_pages_are_exchanged_together(tmp_path: Path):
     output = Output(tmp_path / "output")
     output.exchange({"a": {"1.txt": b"one", "b/2.txt": b"two"}}, {"index.html": b"first"})
     output.exchange({"a": {"1.txt": b"uno"}, "c": {"3.txt": b"three"}}, {"index.html": b"second"})
-    assert {path.relative_to(tmp_path).as_posix(): path.read_text() for path in sorted(tmp_path.rglob("*")) if path.is_file()} == {
-        "output/a/1.txt": "uno", "output/c/3.txt": "three", "output/index.html": "second"}
+    assert {
+        path.relative_to(tmp_path).as_posix(): path.read_text()
+        for path in sorted(tmp_path.rglob("*"))
+        if path.is_file()
+    } == {"output/a/1.txt": "uno", "output/c/3.txt": "three", "output/index.html": "second"}
 
 
 def test_two_builds_give_the_same_bytes(built: Path, folder: Path):
     """Other order of hashes, other number of processes, nothing kept from the first build."""
     shutil.rmtree(folder / "output")
-    command = [sys.executable, "-W", "error", "-m", "yearbook", "--project", str(folder), "build", "--no-cache", "--jobs", "1"]
+    command = [
+        sys.executable,
+        "-W",
+        "error",
+        "-m",
+        "yearbook",
+        "--project",
+        str(folder),
+        "build",
+        "--no-cache",
+        "--jobs",
+        "1",
+    ]
     seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert snapshot(folder) == snapshot(built)
 
@@ -263,7 +352,12 @@ def test_two_builds_give_the_same_bytes(built: Path, folder: Path):
 def test_one_language_and_format_leaves_the_others_alone(folder: Path):
     before = snapshot(folder)
     edit(folder, "content/small/00-preface.yaml", "zh: 本报告收录2021年的数字。", "zh: 本书收录2021年的数字。")
-    edit(folder, "content/small/00-preface.yaml", "This report holds the numbers of 2021.", "This book holds the numbers of 2021.")
+    edit(
+        folder,
+        "content/small/00-preface.yaml",
+        "This report holds the numbers of 2021.",
+        "This book holds the numbers of 2021.",
+    )
     assert not build_project(folder, Options(locales=("en",), formats=("html",))).failed
     touched = changed(before, snapshot(folder))
     assert touched >= {"small/en/preface.html", "small/zh-en/preface.html", "small/manifest.json"}
@@ -298,11 +392,19 @@ def test_a_language_that_no_report_has(folder: Path):
 def test_the_first_page_lists_reports_of_earlier_builds(folder: Path):
     second = folder / "content/second"
     second.mkdir()
-    (second / "report.yaml").write_text("title: {zh: 第二, en: Second}\nyear: 2020\npublisher: {zh: 甲, en: A}\nlocales: [zh]\n", "utf-8")
+    (second / "report.yaml").write_text(
+        "title: {zh: 第二, en: Second}\nyear: 2020\npublisher: {zh: 甲, en: A}\nlocales: [zh]\n", "utf-8"
+    )
     (second / "01-one.yaml").write_text("id: one\ntitle: {zh: 一}\nblocks:\n  - text: {zh: 第一章。}\n", "utf-8")
     edit(folder, "content/second/report.yaml", ", en: Second", "")
     edit(folder, "content/second/report.yaml", ", en: A", "")
     made = build_project(folder, Options(reports=("second",), formats=("html",)))
     assert not made.failed, [str(problem) for problem in made.problems]
     links = Page((folder / "output/index.html").read_text("utf-8")).links
-    assert links >= {"second/zh/index.html", "small/zh/index.html", "small/en/index.html", "small/zh-en/index.html", "small/small.en.pdf"}
+    assert links >= {
+        "second/zh/index.html",
+        "small/zh/index.html",
+        "small/en/index.html",
+        "small/zh-en/index.html",
+        "small/small.en.pdf",
+    }

@@ -4,6 +4,7 @@ The loader is the authority: `tests/load/test_schema.py` keeps these keys equal 
 equal to this description. Draft 07, since that is what the YAML language server reads.
 """
 
+# ruff: noqa: E501 - an explanation is one line, as an editor shows it
 from __future__ import annotations
 
 import json
@@ -25,7 +26,10 @@ from yearbook.load.tables import KINDS, STATUSES  # noqa: E402
 
 Schema = dict[str, Any]
 FOLDER = ROOT / "schema"
-LOCALES = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted((ROOT / "content" / "locales").glob("[a-z]*.yaml"))}
+LOCALES = {
+    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted((ROOT / "content" / "locales").glob("[a-z]*.yaml"))
+}
 LANGUAGES = sorted(LOCALES, reverse=True)
 SCHEMES = sorted(set.intersection(*(set(locale["numbering"]) for locale in LOCALES.values())))
 
@@ -39,12 +43,22 @@ PATTERNS = {"type": "object", "additionalProperties": {"type": ["string", "numbe
 def thing(description: str, required: str = "", /, **keys: Schema) -> Schema:
     """A mapping of known keys. A key that Python does not take as a name ends in an underscore here."""
     properties = {key.rstrip("_"): value for key, value in keys.items()}
-    out: Schema = {"type": "object", "description": description, "properties": properties, "additionalProperties": False}
+    out: Schema = {
+        "type": "object",
+        "description": description,
+        "properties": properties,
+        "additionalProperties": False,
+    }
     return out | ({"required": required.split()} if required else {})
 
 
 def mapping(description: str, of: Schema, names: str = ID) -> Schema:
-    return {"type": "object", "description": description, "additionalProperties": of, "propertyNames": {"pattern": names}}
+    return {
+        "type": "object",
+        "description": description,
+        "additionalProperties": of,
+        "propertyNames": {"pattern": names},
+    }
 
 
 def many(of: Schema, description: str, least: int = 0) -> Schema:
@@ -66,8 +80,13 @@ def ref(name: str, description: str) -> Schema:
 
 def localized(description: str, value: Schema = WORD) -> Schema:
     """A text in each language of the report."""
-    return {"type": "object", "description": description, "properties": {code: value for code in LANGUAGES},
-            "additionalProperties": False, "minProperties": 1}
+    return {
+        "type": "object",
+        "description": description,
+        "properties": {code: value for code in LANGUAGES},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
 
 
 def texts(description: str) -> Schema:
@@ -78,49 +97,96 @@ def names(description: str) -> Schema:
     return ref("names", description)
 
 
-TEXT = localized("A text in each language. Numbers are cited as {table.column.row}; **bold**, *emphasis*, [^note], @fig-id, [@source, page].")
-NAMES = {"description": "Words in each language, or one text for all.", "anyOf": [localized("Words in each language."), WORD]}
-HOLDS = many(word("A condition on values: a > b, rank(a) = 1, rising(table.column, 2016, 2021), order(table.column, row, row), approx(a, b).",
-                  example="turnover.total.2021 > turnover.total.2020"),
-             "What must be true of the data for the words of this block to be true; checked in every build.")
-ACCEPT = many(thing("A problem that an editor has examined.", "rule reason",
-                    rule=word("The rule as it stands in brackets behind the message.", example="arithmetic-comes-out"),
-                    reason=names("Why it may stay. Readers see it in the notes on data.")),
-              "Problems that an editor signs for, each with a reason.")
+TEXT = localized(
+    "A text in each language. Numbers are cited as {table.column.row}; **bold**, *emphasis*, [^note], @fig-id, [@source, page]."
+)
+NAMES = {
+    "description": "Words in each language, or one text for all.",
+    "anyOf": [localized("Words in each language."), WORD],
+}
+HOLDS = many(
+    word(
+        "A condition on values: a > b, rank(a) = 1, rising(table.column, 2016, 2021), order(table.column, row, row), approx(a, b).",
+        example="turnover.total.2021 > turnover.total.2020",
+    ),
+    "What must be true of the data for the words of this block to be true; checked in every build.",
+)
+ACCEPT = many(
+    thing(
+        "A problem that an editor has examined.",
+        "rule reason",
+        rule=word("The rule as it stands in brackets behind the message.", example="arithmetic-comes-out"),
+        reason=names("Why it may stay. Readers see it in the notes on data."),
+    ),
+    "Problems that an editor signs for, each with a reason.",
+)
 SOURCE_ID = word("A source by its id.", example="nbs")
-VALUE = word("A value: table.column.row, a function such as share(a, b), with forms such as |bare or |round 1.", example="turnover.total.2021")
-KEY_FIGURE = thing("A number to be seen from afar.", "value label", value=VALUE, label=texts("What the number is."),
-                   change=word("A value shown as a change under the number.", example="turnover.growth.2021"))
-ROWS = {"description": "Rows of the table: first..last, a pattern such as \"*.2021\", or a list; default: all.",
-        "anyOf": [WORD, many(WORD, "Rows and patterns.")]}
-CELL = {"anyOf": [
-    {"type": "null", "description": "Nothing is known."},
-    VALUE,
-    ref("text", "Words."),
-    thing("Words or a value that cover several columns or rows.", cell=texts("The words."), value=VALUE,
-          columns=ref("span", "Columns that the cell covers."), rows=ref("span", "Rows that the cell covers.")),
-]}
+VALUE = word(
+    "A value: table.column.row, a function such as share(a, b), with forms such as |bare or |round 1.",
+    example="turnover.total.2021",
+)
+KEY_FIGURE = thing(
+    "A number to be seen from afar.",
+    "value label",
+    value=VALUE,
+    label=texts("What the number is."),
+    change=word("A value shown as a change under the number.", example="turnover.growth.2021"),
+)
+ROWS = {
+    "description": 'Rows of the table: first..last, a pattern such as "*.2021", or a list; default: all.',
+    "anyOf": [WORD, many(WORD, "Rows and patterns.")],
+}
+CELL = {
+    "anyOf": [
+        {"type": "null", "description": "Nothing is known."},
+        VALUE,
+        ref("text", "Words."),
+        thing(
+            "Words or a value that cover several columns or rows.",
+            cell=texts("The words."),
+            value=VALUE,
+            columns=ref("span", "Columns that the cell covers."),
+            rows=ref("span", "Rows that the cell covers."),
+        ),
+    ]
+}
 
 
 def block(kind: str, description: str, content: Schema, required: str = "", /, **keys: Schema) -> Schema:
     """A block starts with the key of its kind; all kinds share some keys."""
-    common = {"id": word("A name for links and records; else the block gets one from its section.", ID),
-              "holds": ref("holds", HOLDS["description"]), "accept": ref("accept", ACCEPT["description"])}
-    return thing(description, f"{kind} {required}".strip(), **{kind: content, **keys}, **({} if kind in ("figure", "table") else common),
-                 **({key: common[key] for key in common} if kind in ("figure", "table") else {}))
+    common = {
+        "id": word("A name for links and records; else the block gets one from its section.", ID),
+        "holds": ref("holds", HOLDS["description"]),
+        "accept": ref("accept", ACCEPT["description"]),
+    }
+    return thing(
+        description,
+        f"{kind} {required}".strip(),
+        **{kind: content, **keys},
+        **({} if kind in ("figure", "table") else common),
+        **({key: common[key] for key in common} if kind in ("figure", "table") else {}),
+    )
 
 
 def mark(kind: str) -> Schema:
     shows = {
-        "bars": "Columns, or bars when the chart is horizontal.", "line": "A line. A missing cell is a gap.",
-        "ring": "Parts of a whole.", "pie": "Parts of a whole.", "dots": "Values without a zero line.", "events": "Dated texts in order.",
+        "bars": "Columns, or bars when the chart is horizontal.",
+        "line": "A line. A missing cell is a gap.",
+        "ring": "Parts of a whole.",
+        "pie": "Parts of a whole.",
+        "dots": "Values without a zero line.",
+        "events": "Dated texts in order.",
     }[kind]
-    return thing(shows, kind, **{
-        kind: word("The series: table.column.", example="turnover.total"),
-        "axis": one_of(["left", "right"], "The scale that this mark is read on; each side has one measure."),
-        "names": names("A name for the series instead of the column's title."),
-        "rest": names("A name for what is missing to 100 per cent."),
-    })
+    return thing(
+        shows,
+        kind,
+        **{
+            kind: word("The series: table.column.", example="turnover.total"),
+            "axis": one_of(["left", "right"], "The scale that this mark is read on; each side has one measure."),
+            "names": names("A name for the series instead of the column's title."),
+            "rest": names("A name for what is missing to 100 per cent."),
+        },
+    )
 
 
 CHART = thing("What the figure draws.", "marks",
@@ -166,15 +232,30 @@ SECTION_KEYS = {
     "blocks": many(ref("block", "A block."), "Paragraphs, lists, figures, tables …, before the first section."),
     "sections": many(ref("section", "A section."), "Sections, one level below."),
 }
-SECTION = thing("A section.", "id title", **SECTION_KEYS, nav={**FLAG, "description": "Whether the contents list it; default: down to three levels."})
+SECTION = thing(
+    "A section.",
+    "id title",
+    **SECTION_KEYS,
+    nav={**FLAG, "description": "Whether the contents list it; default: down to three levels."},
+)
 DEFINITIONS = {
-    "text": TEXT, "names": NAMES, "holds": HOLDS, "accept": ACCEPT, "key-figure": KEY_FIGURE, "section": SECTION,
-    "span": {"type": "integer", "minimum": 1, "maximum": 99}, "block": {"description": "A block.", "anyOf": BLOCKS},
+    "text": TEXT,
+    "names": NAMES,
+    "holds": HOLDS,
+    "accept": ACCEPT,
+    "key-figure": KEY_FIGURE,
+    "section": SECTION,
+    "span": {"type": "integer", "minimum": 1, "maximum": 99},
+    "block": {"description": "A block.", "anyOf": BLOCKS},
 }
 
-CHAPTER = thing("A chapter, an appendix, or a part of the front or back matter.", "id title", **SECTION_KEYS,
-                kind=one_of(["chapter", "appendix", "front", "back"], "What the file is; default: chapter."),
-                notes=mapping("Notes of this chapter by name; a text calls one with [^name].", texts("The note.")))
+CHAPTER = thing(
+    "A chapter, an appendix, or a part of the front or back matter.",
+    "id title",
+    **SECTION_KEYS,
+    kind=one_of(["chapter", "appendix", "front", "back"], "What the file is; default: chapter."),
+    notes=mapping("Notes of this chapter by name; a text calls one with [^name].", texts("The note.")),
+)
 
 REPORT = thing("A report.", "title year publisher",
     title=names("The title."),
@@ -193,23 +274,45 @@ REPORT = thing("A report.", "title year publisher",
     highlights=many(ref("key-figure", KEY_FIGURE["description"]), "Key figures of the start page."),
 )  # fmt: skip
 
-TERM = thing("A name that has one rendering in each language.", " ".join(LANGUAGES), **{code: word("The name.") for code in LANGUAGES},
-             also=localized("Other names that mean the same.", many(WORD, "Names.")),
-             sort=names("What to sort the name by."), note=names("A remark."))
+TERM = thing(
+    "A name that has one rendering in each language.",
+    " ".join(LANGUAGES),
+    **{code: word("The name.") for code in LANGUAGES},
+    also=localized("Other names that mean the same.", many(WORD, "Names.")),
+    sort=names("What to sort the name by."),
+    note=names("A remark."),
+)
 TERMS = thing("Names that this report fixes.", terms=many(TERM, "The names."))
-INDEX = thing("What the index of names lists.", "groups",
-              groups=many(thing("A group.", "title terms", title=names("Its title."), terms=many(TERM, "The names.")), "Groups of names."))
+INDEX = thing(
+    "What the index of names lists.",
+    "groups",
+    groups=many(
+        thing("A group.", "title terms", title=names("Its title."), terms=many(TERM, "The names.")), "Groups of names."
+    ),
+)
 
 UNIT = word("A scale and a measure.", example="万亿元")
 KIND = one_of(list(KINDS), "What the numbers are; default: level, of per cents share.")
 STATUS = one_of(list(STATUSES), "How settled the numbers are; default: final.")
-DATA_KEYS = {"unit": UNIT, "source": SOURCE_ID, "status": STATUS, "basis": word("A basis by its id under 'bases'."),
-             "period": word("The period of the numbers.", PERIOD, "2021"), "note": names("A note that readers see with the numbers.")}
+DATA_KEYS = {
+    "unit": UNIT,
+    "source": SOURCE_ID,
+    "status": STATUS,
+    "basis": word("A basis by its id under 'bases'."),
+    "period": word("The period of the numbers.", PERIOD, "2021"),
+    "note": names("A note that readers see with the numbers."),
+}
 COLUMN = thing("What a column of the CSV file means.", "title", title=names("Its title."), kind=KIND, **DATA_KEYS)
-DERIVED = thing("A column that is computed row by row.", "title formula", title=names("Its title."),
-                formula=word("A function of columns of the same row, and of the row before.", example="change(total, previous(total))"),
-                decimals={"type": "integer", "minimum": 0, "maximum": 9, "description": "Decimals of the result."},
-                note=names("A note that readers see with the numbers."))
+DERIVED = thing(
+    "A column that is computed row by row.",
+    "title formula",
+    title=names("Its title."),
+    formula=word(
+        "A function of columns of the same row, and of the row before.", example="change(total, previous(total))"
+    ),
+    decimals={"type": "integer", "minimum": 0, "maximum": 9, "description": "Decimals of the result."},
+    note=names("A note that readers see with the numbers."),
+)
 TABLE = thing("What the CSV file of the same name means.",
     title=names("The title of the table."),
     layout=one_of(["wide", "long"], "Wide: as printed. Long: one row for one observation. Default: wide."),
@@ -224,8 +327,10 @@ TABLE = thing("What the CSV file of the same name means.",
     **DATA_KEYS,
 )  # fmt: skip
 
-NAME_ANYWHERE = {"description": "Words in each language; a title also in the language of the work.",
-                 "anyOf": [WORD, {"type": "object", "patternProperties": {"^[a-z]{2}$": WORD}, "additionalProperties": False}]}
+NAME_ANYWHERE = {
+    "description": "Words in each language; a title also in the language of the work.",
+    "anyOf": [WORD, {"type": "object", "patternProperties": {"^[a-z]{2}$": WORD}, "additionalProperties": False}],
+}
 SOURCE = thing("A publication that numbers are taken from.", "name",
     name={**NAME_ANYWHERE, "description": "The body that source lines name."},
     title={**NAME_ANYWHERE, "description": "The title of the work."},
@@ -242,14 +347,24 @@ SOURCE = thing("A publication that numbers are taken from.", "name",
     note={**NAME_ANYWHERE, "description": "A remark for editors."},
 )  # fmt: skip
 
-PLURALS = thing("A pattern for each plural category of the language.", "other", **{
-    category: word("The pattern.", r"\{number\}") for category in ("zero", "one", "two", "few", "many", "other")})
-MEASURE = thing("Something that is counted.", "symbols words",
-                symbols=many(WORD, "How tables write it, without a scale.", 1),
-                words=localized("How readers see it; {number} is the printed number.", {"anyOf": [word("The pattern.", r"\{number\}"), PLURALS]}))
-UNITS = thing("Scales and measures that a unit is made of.",
-              scales=mapping("Powers of ten by their word.", {"type": "integer", "minimum": 0, "maximum": 24}, ""),
-              measures=mapping("Measures by id.", MEASURE))
+PLURALS = thing(
+    "A pattern for each plural category of the language.",
+    "other",
+    **{category: word("The pattern.", r"\{number\}") for category in ("zero", "one", "two", "few", "many", "other")},
+)
+MEASURE = thing(
+    "Something that is counted.",
+    "symbols words",
+    symbols=many(WORD, "How tables write it, without a scale.", 1),
+    words=localized(
+        "How readers see it; {number} is the printed number.", {"anyOf": [word("The pattern.", r"\{number\}"), PLURALS]}
+    ),
+)
+UNITS = thing(
+    "Scales and measures that a unit is made of.",
+    scales=mapping("Powers of ten by their word.", {"type": "integer", "minimum": 0, "maximum": 24}, ""),
+    measures=mapping("Measures by id.", MEASURE),
+)
 
 LABELS = mapping("Names of rows, shared by tables.", {"anyOf": [localized("The name."), WORD]})
 

@@ -25,7 +25,7 @@ REPORT_PACKAGES = [
     "fonts-noto-cjk-extra",  # the weights between regular and bold: nothing here may be emboldened by machine
     "fonts-lxgw-wenkai",
 ]
-TEST_PACKAGES = ["poppler-utils", "chromium"]
+TEST_PACKAGES = ["poppler-utils", "chromium", "epubcheck"]
 # A machine may have these from elsewhere (Ubuntu has no Debian package of Chromium).
 COMMANDS = {"poppler-utils": ["pdftoppm"], "chromium": ["chromium", "google-chrome"]}
 

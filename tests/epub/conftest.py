@@ -27,9 +27,8 @@ class Opened:
     def __init__(self, edition: Edition, content: bytes) -> None:
         self.edition, self.content = edition, content
         self.archive = zipfile.ZipFile(io.BytesIO(content))
-        self.files: Mapping[str, bytes] = {
-            name.removeprefix("EPUB/"): self.archive.read(name) for name in self.archive.namelist() if name.startswith("EPUB/")
-        }
+        names = (name for name in self.archive.namelist() if name.startswith("EPUB/"))
+        self.files: Mapping[str, bytes] = {name.removeprefix("EPUB/"): self.archive.read(name) for name in names}
         self.trees: Mapping[str, Element] = {
             name: fromstring(file) for name, file in self.files.items() if name.endswith((".xhtml", ".opf", ".svg"))
         }
@@ -41,7 +40,7 @@ class Opened:
 
 def with_lists(edition: Edition) -> Edition:
     """The sample with a glossary and an index, which it does not have."""
-    terms = (GlossaryEntry("GMV", (("zh-CN", "商品交易总额"),), "Gross merchandise volume"), GlossaryEntry("B2B", (), ""))
+    terms = (GlossaryEntry("GMV", (("zh-CN", "商品交易总额"),), "Gross value"), GlossaryEntry("B2B", (), ""))
     entries = (IndexEntry("Guangdong", (("tbl-provinces", "overview"), ("overview-p1", "overview"))),)
     return replace(edition, parts=PARTS, glossary=terms, index=(IndexGroup("Regions", entries),))
 

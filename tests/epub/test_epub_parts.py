@@ -45,7 +45,8 @@ def test_two_builds_give_the_same_bytes(book: Opened):
 def test_package_says_what_the_book_is(book: Opened):
     package = book.trees["package.opf"]
     edition = book.edition
-    said = {name: package.find(f".//{DC}{name}").text for name in ("title", "language", "publisher", "date", "identifier")}
+    names = ("title", "language", "publisher", "date", "identifier")
+    said = {name: package.find(f".//{DC}{name}").text for name in names}
     assert said["title"] == f"{edition.title} {edition.subtitle}".strip()
     assert (said["language"], said["publisher"], said["date"]) == (edition.tag, edition.publisher, edition.date)
     assert said["identifier"].startswith("urn:uuid:")
@@ -79,7 +80,7 @@ def test_manifest_and_spine_name_every_file(book: Opened):
 
 
 def test_navigation_goes_three_levels_down(book: Opened):
-    toc, *lists = of_type(book.trees["nav.xhtml"], "toc")
+    toc = of_type(book.trees["nav.xhtml"], "toc")[0]
     links = {link.get("href"): text(link) for link in toc.iter(f"{XHTML}a")}
     for chapter in book.edition.chapters:
         if chapter.kind == "chapter":
@@ -133,8 +134,9 @@ def test_notes_open_in_place_and_lead_back(book: Opened):
 
 def test_figures_are_described_and_their_data_are_tables(book: Opened):
     figures = [block for chapter in book.edition.chapters for block in blocks_of(chapter) if isinstance(block, Figure)]
-    drawn = {i.get("src"): i for tree in book.pages.values() for i in tree.iter(f"{XHTML}img") if "charts" in i.get("src")}
-    assert {src: image.get("alt") for src, image in drawn.items()} == {f"charts/{f.id}.svg": f.alt for f in figures}
+    images = [image for tree in book.pages.values() for image in tree.iter(f"{XHTML}img")]
+    said = {image.get("src"): image.get("alt") for image in images if image.get("src") != "cover.svg"}
+    assert said == {f"charts/{figure.id}.svg": figure.alt for figure in figures}
     data = book.trees["figure-data.xhtml"]
     assert {f"{figure.id}-data" for figure in figures} <= set(ids(data))
     assert len(list(data.iter(f"{XHTML}table"))) == len(figures)
@@ -160,7 +162,7 @@ def test_index_names_the_sections_of_its_places(book: Opened):
 
 def test_a_chapter_may_be_called_like_a_page_of_the_book():
     edition = sample.editions()[1]
-    chapters = tuple(replace(chapter, id="nav") if chapter.id == "appendix" else chapter for chapter in edition.chapters)
+    chapters = tuple(replace(one, id="nav") if one.id == "appendix" else one for one in edition.chapters)
     made = Opened(edition, render_epub(replace(edition, chapters=chapters), sample.TEMPLATES, sample.draw))
     assert "nav" in ids(made.trees["chapter-nav.xhtml"])
 
@@ -168,7 +170,8 @@ def test_a_chapter_may_be_called_like_a_page_of_the_book():
 def test_a_cover_may_be_handed_in():
     edition = sample.editions()[0]
     cover = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
-    assert Opened(edition, render_epub(edition, sample.TEMPLATES, sample.draw, cover)).files["cover.svg"] == cover.encode()
+    made = Opened(edition, render_epub(edition, sample.TEMPLATES, sample.draw, cover))
+    assert made.files["cover.svg"] == cover.encode()
 
 
 @pytest.mark.parametrize(
@@ -186,7 +189,8 @@ def test_cover_lines_break_where_words_end(words, width, lines):
 
 
 def test_labels_keep_their_width_in_any_font():
-    svg = '<svg font-size="10"><rect data-cell="a.b" x="1"><title>42</title></rect><text x="1">Growth &amp; more</text></svg>'
+    bar = '<rect data-cell="a.b" x="1"><title>42</title></rect>'
+    svg = f'<svg font-size="10">{bar}<text x="1">Growth &amp; more</text></svg>'
     made = for_reader(svg, "en-GB")
     assert 'textLength="' in made and ">Growth &amp; more</text>" in made
     assert "title" not in made and "data-cell" not in made

@@ -1,4 +1,4 @@
-"""A place in a line → what a terminal shows of it: the carets stand under the text, however long the line and wide its characters."""
+"""A place in a line → what a terminal shows: the carets stand under the text, however long its line and wide its signs."""
 
 import pytest
 
@@ -35,13 +35,18 @@ LONG = "统" * 60 + "{wrong}" + "计" * 60
 ])  # fmt: skip
 def test_carets(line: str, column: int, length: int, shown: str, carets: str):
     problem = Problem(Place("a.yaml", 1, column, length), "rule-holds", "wrong", "right")
-    assert explain(problem, lambda name: [line]) == "\n".join([
-        f"a.yaml:1:{column}: error: wrong [rule-holds]",
-        f"     1 | {shown}".rstrip(),
-        f"       | {carets}",
-        "hint: right",
-    ])
+    assert explain(problem, lambda name: [line]) == "\n".join(
+        [
+            f"a.yaml:1:{column}: error: wrong [rule-holds]",
+            f"     1 | {shown}".rstrip(),
+            f"       | {carets}",
+            "hint: right",
+        ]
+    )
 
 
 def test_a_file_that_cannot_be_shown():
-    assert explain(Problem(Place("gone.csv", 3), "file-exists", "no file"), lambda name: []) == "gone.csv:3:1: error: no file [file-exists]"
+    assert (
+        explain(Problem(Place("gone.csv", 3), "file-exists", "no file"), lambda name: [])
+        == "gone.csv:3:1: error: no file [file-exists]"
+    )

@@ -1,4 +1,4 @@
-"""A sound project with a few characters or lines changed → problems at places that are there, and never an exception."""
+"""A sound project with a few characters or lines changed → problems at places that exist, and never an exception."""
 
 from __future__ import annotations
 
@@ -14,8 +14,35 @@ from yearbook.resolve import resolve
 
 FILES = sorted(name for name in SMALL if not name.startswith("content/locales"))
 SIGNS = [*"{}[]()|,:;*&!#@^~'\"\\%<>=?/.-_ \n\t0123456789azé中，。“”²½①\u3000\u2028\x85\x07\x00\ufeff😀"]
-WORDS = ["turnover.total.2021", "|change", "|round 9", "zh:", "null", "[]", "{}", "- ", "..", "*.2021", "share(", "rank(", "top(region.sales, ",
-         "date ", "{{", "}}", "&a ", "*a", "!b ", "999999999999999999", "2021-13", "{a: b}", "[a, b]", "true", "-1", '"', "  "]
+WORDS = [
+    "turnover.total.2021",
+    "|change",
+    "|round 9",
+    "zh:",
+    "null",
+    "[]",
+    "{}",
+    "- ",
+    "..",
+    "*.2021",
+    "share(",
+    "rank(",
+    "top(region.sales, ",
+    "date ",
+    "{{",
+    "}}",
+    "&a ",
+    "*a",
+    "!b ",
+    "999999999999999999",
+    "2021-13",
+    "{a: b}",
+    "[a, b]",
+    "true",
+    "-1",
+    '"',
+    "  ",
+]
 
 
 @st.composite
@@ -84,7 +111,7 @@ def test_no_text_makes_it_stumble(file: tuple[str, str]):
         lines = lines_of(memory, problem.place.file)
         assert problem.place.file not in memory.files or 1 <= problem.place.line <= len(lines)
         assert not lines or problem.place.column <= len(lines[problem.place.line - 1]) + 1
-        assert explain(problem, lambda file: lines_of(memory, file))  # noqa: B023 - called at once
+        assert explain(problem, lambda file: lines_of(memory, file))
     if not any(problem.severity == "error" for problem in loaded.problems):
         for report in loaded.reports.values():
             resolve_if_sound(report, loaded)

@@ -1,7 +1,8 @@
 """`mistakes/*.md`: files with a mistake in them → every line that a user reads about it.
 
 A case replaces files of the small project in `tests/project.py`; the fence without a file name holds what is said, to
-the letter. After a change of wording, `ACCEPT=1 pytest tests/load/test_mistakes.py` writes the cases anew: read the difference.
+the letter. After a change of wording, `ACCEPT=1 pytest tests/load/test_mistakes.py` writes the cases anew: then read
+the difference.
 """
 
 from __future__ import annotations
@@ -72,13 +73,15 @@ def test_what_is_said(path: Path, case: Case):
 
 @pytest.mark.parametrize(("path", "case"), ALL)
 def test_carets_stand_under_what_they_mean(path: Path, case: Case):
-    """Read off a terminal, where a Han character is two columns wide: the text above the carets is the text at the place."""
+    """Read off a terminal, where a Han character is two columns wide: above the carets stands the text at the place."""
     memory = case.memory
     for problem in found(case):
         shown = explain(problem, lambda name: lines_of(memory, name)).split("\n")
         if len(shown) < 3 or " | " not in shown[1]:
             continue
-        typed = lines_of(memory, problem.place.file)[problem.place.line - 1][problem.place.column - 1 :][: problem.place.length]
+        typed = lines_of(memory, problem.place.file)[problem.place.line - 1][problem.place.column - 1 :][
+            : problem.place.length
+        ]
         assert above(*shown[1:3]) == typed.replace("\t", " ")
 
 
@@ -86,4 +89,6 @@ def above(line: str, carets: str) -> str:
     """The part of a line that stands above the carets."""
     cells = [char for char in line for _ in range(2 if unicodedata.east_asian_width(char) in "FW" else 1)]
     marked = "".join(cells[carets.index("^") : carets.rindex("^") + 1])
-    return re.sub(r"(.)\1", lambda match: match[1] if unicodedata.east_asian_width(match[1]) in "FW" else match[0], marked)
+    return re.sub(
+        r"(.)\1", lambda match: match[1] if unicodedata.east_asian_width(match[1]) in "FW" else match[0], marked
+    )

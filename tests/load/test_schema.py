@@ -32,7 +32,8 @@ class Plain(yaml.SafeLoader):
 
 Plain.yaml_implicit_resolvers = {
     sign: [(tag, pattern) for tag, pattern in found if not tag.endswith(("timestamp", "bool"))]
-    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
@@ -138,9 +139,15 @@ def meant(part: dict[str, Any], node: yaml.Node) -> dict[str, Any]:
         return part
     kinds = {yaml.MappingNode: "object", yaml.SequenceNode: "array", yaml.ScalarNode: "word"}
     keys = {key.value for key, _ in node.value} if isinstance(node, yaml.MappingNode) else set()
-    fitting = [choice for choice in (meant(choice, node) for choice in part["anyOf"]) if choice.get("type", "word") == kinds[type(node)]]
+    fitting = [
+        choice
+        for choice in (meant(choice, node) for choice in part["anyOf"])
+        if choice.get("type", "word") == kinds[type(node)]
+    ]
     fitting = [choice for choice in fitting if set(choice.get("required", ())) <= keys]
-    return max(fitting, key=lambda choice: (len(keys & set(choice.get("properties", ()))), nested(choice, node)), default={})
+    return max(
+        fitting, key=lambda choice: (len(keys & set(choice.get("properties", ()))), nested(choice, node)), default={}
+    )
 
 
 def nested(part: dict[str, Any], node: yaml.Node) -> bool:
@@ -188,7 +195,11 @@ def asked() -> tuple[dict[tuple[str, int], set[str]], dict[tuple[str, int, str],
 @pytest.fixture(scope="module")
 def described() -> dict[tuple[str, int], dict[str, Any]]:
     """The schema of every mapping in the small project."""
-    return {(name, at): part for name in YAML for at, part in places(schema.SCHEMAS[kind_of(name)][0], yaml.compose(SMALL[name]))}
+    return {
+        (name, at): part
+        for name in YAML
+        for at, part in places(schema.SCHEMAS[kind_of(name)][0], yaml.compose(SMALL[name]))
+    }
 
 
 def test_keys_are_those_that_the_loader_reads(asked, described):

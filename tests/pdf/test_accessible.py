@@ -192,3 +192,11 @@ def test_attachments_belong_to_the_book_in_order():
         assert {str(each.AFRelationship) for each in pdf.Root.AF} == {"/Data"}
         assert [each.EF.F.read_bytes() for each in pdf.Root.AF] == [b"a", b"b", b"c"]
     assert rules(made.pdf) == set()
+
+
+def test_blocks_within_a_paragraph_are_read():
+    body = '<h1>一</h1><p><span style="display: block">1083</span>快递<span style="display: block">亿件</span></p>'
+    made = typeset(Book((Part("a", html(body)),), CSS, "书", "zh-CN"), fetching({}))
+    assert rules(made.pdf) == set()
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        assert len(elements(pdf, "P")) == 1

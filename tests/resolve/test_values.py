@@ -121,7 +121,7 @@ cells                              | cited                          | Chinese   
 
 -- what is no value
                                    | {"18"}, \\{a\\}, \\*            | 18, {a}, *                 | 18, {a}, *
-"""
+"""  # noqa: E501
 
 REGIONS = {
     "data/market/regions.yaml": """\
@@ -152,15 +152,24 @@ def printed() -> dict[int, list[str]]:
         for name, cell in zip("abc", filter(None, cells.split(";")), strict=False):
             match = CELL.fullmatch(cell.strip())
             rows.append(f"{name}{number},2021,{match['number']},{match['unit']}")
-        chinese, _, english = re.sub(r"(?<![\w.\\])([abc])(?=[|,)}])", rf"numbers.\g<1>{number}.2021", cited).partition(" / ")
+        chinese, _, english = re.sub(r"(?<![\w.\\])([abc])(?=[|,)}])", rf"numbers.\g<1>{number}.2021", cited).partition(
+            " / "
+        )
         blocks += f"  - text:\n      zh: '{chinese}'\n      en: '{english or chinese}'\n"
-    made = editions(sound({
-        **REGIONS,
-        "data/market/numbers.yaml": "title: {zh: 数, en: Numbers}\nlayout: long\nsource: nbs\n",
-        "data/market/numbers.csv": "column,period,value,unit\n" + "\n".join(rows) + "\n",
-        CHAPTER: f"id: first\ntitle: {{zh: 一, en: One}}\nblocks:\n{blocks}",
-    }))
-    return {number: [plain(edition.chapters[0].blocks[number].line) for edition in made.values()] for number in range(len(LINES))}
+    made = editions(
+        sound(
+            {
+                **REGIONS,
+                "data/market/numbers.yaml": "title: {zh: 数, en: Numbers}\nlayout: long\nsource: nbs\n",
+                "data/market/numbers.csv": "column,period,value,unit\n" + "\n".join(rows) + "\n",
+                CHAPTER: f"id: first\ntitle: {{zh: 一, en: One}}\nblocks:\n{blocks}",
+            }
+        )
+    )
+    return {
+        number: [plain(edition.chapters[0].blocks[number].line) for edition in made.values()]
+        for number in range(len(LINES))
+    }
 
 
 @pytest.mark.parametrize("number", range(len(LINES)), ids=[" ".join(filter(None, line[:2])) for line in LINES])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.web import sample
-from tests.web.conftest import browser, pytest_configure, visit  # noqa: F401 (fixtures, and the marker of tests with a browser)
+from tests.web.conftest import browser, pytest_configure, visit  # noqa: F401 (fixtures, and a marker)
 from yearbook.load import load
 from yearbook.model.edition import Edition
 from yearbook.project import Folder
@@ -44,8 +44,8 @@ def editions() -> tuple[Edition, ...]:
 @pytest.fixture(scope="session")
 def report_site(editions: tuple[Edition, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its pages without drawings, which nobody searches."""
-    files = render_web(editions, sample.TEMPLATES, sample.draw, {}, ("screen",)) | render_search(editions, sample.TEMPLATES)
-    return written(files, tmp_path_factory.mktemp("report"))
+    files = render_web(editions, sample.TEMPLATES, sample.draw, {}, ("screen",))
+    return written(files | render_search(editions, sample.TEMPLATES), tmp_path_factory.mktemp("report"))
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def first_hit(browser, report_site: Path) -> Iterator[Callable[[str, str], tuple
         page.locator("[role=combobox]").fill("")
         page.locator("[role=combobox]").fill(query)
         found = page.locator("#_hits [aria-selected=true]")
-        page.locator(".search [role=status]", has_text="…").or_(found).first.wait_for(timeout=5000)
+        found.wait_for(timeout=5000)
         file, _, id = found.get_attribute("href").partition("#")
         return file, id
 

@@ -8,7 +8,8 @@ import pytest
 
 pytestmark = pytest.mark.browser
 AXE = (Path(__file__).parents[1] / "web" / "vendor" / "axe.min.js").read_text("utf-8")
-RUN = """async () => (await axe.run({ preload: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
+ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async runOnly => (await axe.run({ preload: false, runOnly }))
     .violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 120)} ${n.failureSummary.slice(0, 200)}`))"""
 KINDS = ("index", "overview", "services", "about-data", "figures")
 PHONE = {"width": 360, "height": 740, "has_touch": True}
@@ -89,7 +90,7 @@ def test_words_are_found_in_all_their_forms(visit):
     assert len(set(found)) == 1
 
 
-@pytest.mark.parametrize(("query", "words"), [("xyzzy", "Nothing was found"), ("  ", "choose"), ("?!", "Nothing was found")])
+@pytest.mark.parametrize(("query", "words"), [("xyzzy", "Nothing was"), ("  ", "choose"), ("?!", "Nothing was")])
 def test_queries_without_hits_say_so(visit, query, words):
     page = visit("en/index.html")
     ask(page, query)
@@ -114,7 +115,7 @@ def test_parallel_pages_search_both_languages(visit):
 
 def test_letters_of_a_chinese_input_method_are_no_query(visit):
     page = visit("zh/index.html")
-    ask(page, "").first
+    ask(page, "")
     page.wait_for_function("'searchIndex' in window")
     client = page.context.new_cdp_session(page)
     client.send("Input.imeSetComposition", {"text": "turnover", "selectionStart": 8, "selectionEnd": 8})
@@ -165,4 +166,4 @@ def test_axe_finds_nothing_with_results_open(visit, folder, query, dark):
     page = visit(f"{folder}/overview.html", dark=dark)
     ask(page, query).first.wait_for()
     page.evaluate(AXE)
-    assert page.evaluate(RUN) == []
+    assert page.evaluate(RUN, ALL) == []

@@ -35,7 +35,7 @@ def test_packing_loses_nothing(texts, times):
 
 
 def test_packing_saves_room():
-    texts = ["全国电子商务交易额保持增长，电子商务的结构不断优化。", "The turnover of e-commerce in the year and the growth of e-commerce. "] * 40
+    texts = ["电子商务交易额保持增长，电子商务的结构不断优化。", "The turnover and the growth of e-commerce."] * 40
     words, coded = packed(texts)
     assert sum(len(text.encode()) for text in (*words, *coded)) < sum(len(text.encode()) for text in texts) / 2
     assert unpacked(coded[0], words) == texts[0]

@@ -1,4 +1,4 @@
-"""Thirty things that readers of each language look for, in the real report on a disk → the first hit that each should have."""
+"""Thirty things that readers of each language look for, in the real report on a disk → the first hit of each."""
 
 from __future__ import annotations
 

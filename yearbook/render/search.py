@@ -13,10 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..model.edition import (
-    Block, Box, Chapter, Edition, Figure, Grid, ItemList, KeyFigures, Line, NoteCall, Paragraph, Quote, Section, Table,
-    blocks_of, lines_of, plain, sections_of, walk,
-)  # fmt: skip
+from ..model import edition as e
+from ..model.edition import blocks_of, lines_of, plain, sections_of, walk
 from .environment import environment
 from .search_packing import packed
 from .web.volume import ABOUT, page_of, source_id
@@ -31,7 +29,7 @@ Place = list[Any]  # [page, id, number, title]
 Entry = list[Any]  # [place, id, caption, words]
 
 
-def render_search(editions: tuple[Edition, ...], templates: Path) -> dict[str, bytes]:
+def render_search(editions: tuple[e.Edition, ...], templates: Path) -> dict[str, bytes]:
     """By path below the folder of the report."""
     env = environment(templates, editions[0].theme)
     script = env.loader.get_source(env, "search/search.js")[0] if env.loader else ""
@@ -39,7 +37,7 @@ def render_search(editions: tuple[Edition, ...], templates: Path) -> dict[str, b
     return {**shipped, **{f"{edition.locale}/{NAME}": _listing(edition) for edition in editions}}
 
 
-def _listing(edition: Edition) -> bytes:
+def _listing(edition: e.Edition) -> bytes:
     places, entries = _index(edition)
     pages = [page_of(chapter.id) for chapter in edition.chapters]
     texts = [text for entry in entries for text in (entry[2], entry[3])]
@@ -55,7 +53,7 @@ def _listing(edition: Edition) -> bytes:
     return f"{CALL}({written});\n".encode()
 
 
-def _index(edition: Edition) -> tuple[list[Place], list[Entry]]:
+def _index(edition: e.Edition) -> tuple[list[Place], list[Entry]]:
     """Places are chapters and sections with what readers call them; entries are all blocks, each in its place."""
     places: list[Place] = []
     entries: list[Entry] = []
@@ -63,9 +61,8 @@ def _index(edition: Edition) -> tuple[list[Place], list[Entry]]:
     for page, chapter in enumerate(edition.chapters):
         for node in (chapter, *sections_of(chapter)):
             places.append([page, node.id, node.number, node.plain])
-            entries += (
-                [len(places) - 1, _short(block.id, node.id), *_said(block, known)] for block in _own_blocks(node)
-            )
+            at = len(places) - 1
+            entries += ([at, _short(block.id, node.id), *_said(block, known)] for block in _own_blocks(node))
     places.append([len(edition.chapters), "", "", edition.words["about_data"]])
     for source in edition.about.sources:
         reference = plain(source.reference)
@@ -74,11 +71,11 @@ def _index(edition: Edition) -> tuple[list[Place], list[Entry]]:
     return places, entries
 
 
-def _own_blocks(node: Chapter | Section | Box) -> Iterator[Block]:
+def _own_blocks(node: e.Chapter | e.Section | e.Box) -> Iterator[e.Block]:
     """The blocks of a section without those of the sections below it, boxes before what they hold."""
     for block in node.blocks:
         yield block
-        if isinstance(block, Box):
+        if isinstance(block, e.Box):
             yield from blocks_of(block)
 
 
@@ -87,10 +84,10 @@ def _short(id: str, place: str) -> str:
     return id.removeprefix(place) if id.startswith(f"{place}-") else id
 
 
-def _said(block: Block, known: set[str]) -> tuple[str, str]:
+def _said(block: e.Block, known: set[str]) -> tuple[str, str]:
     """The caption of a block and its words, with those notes that are no references."""
     caption, text = _words(block)
-    notes = (plain(part.body) for line in lines_of(block) for part in walk(line) if isinstance(part, NoteCall))
+    notes = (plain(part.body) for line in lines_of(block) for part in walk(line) if isinstance(part, e.NoteCall))
     return caption, _cleared("\n".join([text, *(note for note in dict.fromkeys(notes) if note not in known)]))
 
 
@@ -99,31 +96,29 @@ def _cleared(text: str) -> str:
     return ADDRESS.sub("", text).strip()
 
 
-def _words(block: Block) -> tuple[str, str]:
+def _words(block: e.Block) -> tuple[str, str]:
     match block:
-        case Figure():
+        case e.Figure() | e.Table():
             return _titled(block.label, block.caption), _joined(_rows(block.grid), [block.note])
-        case Table():
-            return _titled(block.label, block.caption), _joined(_rows(block.grid), [block.note])
-        case Box():
+        case e.Box():
             return plain(block.title), ""
-        case Paragraph():
+        case e.Paragraph():
             return "", plain(block.line)
-        case Quote():
+        case e.Quote():
             return "", _joined([], [block.line, block.by])
-        case ItemList():
+        case e.ItemList():
             return "", _joined([], block.items)
-        case KeyFigures():
+        case e.KeyFigures():
             return "", _joined([f"{plain(item.label)} {item.value.text}" for item in block.items], [])
 
 
-def _titled(label: str, caption: Line) -> str:
+def _titled(label: str, caption: e.Line) -> str:
     return f"{label} {plain(caption)}".strip()
 
 
-def _rows(grid: Grid) -> list[str]:
+def _rows(grid: e.Grid) -> list[str]:
     return [" ".join(plain(cell.line) for cell in row) for row in (*grid.head, *grid.body)]
 
 
-def _joined(rows: list[str], lines: tuple[Line, ...] | list[Line]) -> str:
+def _joined(rows: list[str], lines: tuple[e.Line, ...] | list[e.Line]) -> str:
     return "\n".join(text for text in (*rows, *map(plain, lines)) if text)

@@ -22,6 +22,7 @@ class StructureBuilder:
         self._page_height = 0.0
         self._notes: dict[Any, int] = {}
         self._paragraphs: dict[Any, pydyf.Dictionary] = {}
+        self._open: list[Any] = []
 
     def __call__(
         self, box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, marks: Any
@@ -42,13 +43,18 @@ class StructureBuilder:
             yield from _stock_build(*arguments)
             return
         language = box.style["lang"] or self._languages[-1]
+        within = box.element is not None and box.element in self._open
         self._languages.append(language)
+        self._open.append(box.element)
         elements = list(_stock_build(*arguments))
         self._languages.pop()
+        self._open.pop()
         for element in elements:
             if language != self._languages[-1]:
                 element["Lang"] = pydyf.String(language)
             self._complete(element, box, pdf)
+            if within and element["S"] == "/P":
+                element["S"] = "/Span"  # a block within a paragraph parts it into boxes of the same element
             if not self._continues(element, box, pdf):
                 yield element
 

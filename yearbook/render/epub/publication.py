@@ -13,11 +13,21 @@ import jinja2
 
 from ...model.chart import Chart
 from ...model.edition import (
-    Edition, Figure, Grid, IndexEntry, Link, NoteCall, Number, Section, Table, blocks_of,
+    Edition,
+    Figure,
+    Grid,
+    IndexEntry,
+    Link,
+    NoteCall,
+    Number,
+    Section,
+    Table,
+    blocks_of,
 )  # fmt: skip
 from ..environment import environment
+from ..web.colours import shades
 from ..web.tables import TableView, lay
-from ..web.views import house_accent, shades
+from ..web.views import house_accent
 from ..web.voice import full_title, gap
 from ..web.volume import notes_of, source_id
 from .archive import pack

@@ -34,7 +34,7 @@ class Shelf:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The cover, and what the parts of the report name, in their order. Data are told of in any case: the text refers to them."""
+        """The cover, and what the parts of the report name, in their order; sources always, as the text cites them."""
         named = self.edition.parts or ("contents", *(chapter.id for chapter in self.edition.chapters))
         parts = dict.fromkeys(("cover", *named, "about-data"))
         return tuple(document for part in parts for document in self._part(part))

@@ -86,7 +86,7 @@ def chapter(text: str) -> Files:
 
 
 def problems_of(memory: Memory) -> list[Problem]:
-    """All that load finds, and dead references, in the order in which they are shown; other checks have their own tests."""
+    """All that load finds, and dead references, in the order of their display; other checks have their own tests."""
     loaded = load(memory)
     checked = [problem for report in loaded.reports.values() for problem in check_report(report, loaded.data.locales)]
     return sorted({*loaded.problems, *(problem for problem in checked if problem.rule == "reference-target-exists")})

@@ -1,4 +1,4 @@
-"""A small but complete project on disk → the files that a build leaves: which, with what in them, and when they change."""
+"""A small but complete project on disk → the files that a build leaves: which, what is in them, when they change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from yearbook.project import Output
 
 TREE = """
 index.html
-small/data: fig-events.csv fig-events.svg fig-regions.csv fig-regions.svg fig-turnover.csv fig-turnover.svg small.xlsx tbl-payments.csv tbl-regions.csv
+small/data: fig-events.csv fig-events.svg fig-regions.csv fig-regions.svg fig-turnover.csv fig-turnover.svg
+small/data: small.xlsx tbl-payments.csv tbl-regions.csv
 small/en: about-data.html figures.html index.html market.html methods.html preface.html
 small/facts.json
 small/manifest.json

@@ -1,4 +1,4 @@
-"""A place in a line → what a terminal shows: the carets stand under the text, however long its line and wide its signs."""
+"""A place in a line → what a terminal shows: carets stand under the text, however long the line and wide its signs."""
 
 import pytest
 

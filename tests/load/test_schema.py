@@ -91,19 +91,21 @@ def test_files_of_the_small_project_are_valid(name: str):
 
 
 CHAPTER = "id: one\ntitle: {zh: 一, en: One}\n"
+REPORT = "title: {zh: 甲, en: A}\npublisher: {zh: 乙, en: B}\n"
+FIGURE = "{figure: turnover, caption: {zh: 甲}, alt: {zh: 甲}, chart: {marks: [{bars: t.c}]}}"
 
 
 @pytest.mark.parametrize(("kind", "text", "fault"), [
-    ("report", "title: {zh: 甲, en: A}\npublisher: {zh: 乙, en: B}", "'year' is a required property"),
-    ("report", "title: {zh: 甲, en: A}\npublisher: {zh: 乙, en: B}\nyear: soon", "'soon' is not of type 'integer'"),
-    ("report", "title: {zh: 甲, en: A}\npublisher: {zh: 乙, en: B}\nyear: 2021\nnumbering: decimals", "'decimals' is not one of"),
-    ("report", "title: {zh: 甲, en: A}\npublisher: {zh: 乙, en: B}\nyear: 2021\naccents: [blue]", "'blue' does not match"),
+    ("report", REPORT, "'year' is a required property"),
+    ("report", REPORT + "year: soon", "'soon' is not of type 'integer'"),
+    ("report", REPORT + "year: 2021\nnumbering: decimals", "'decimals' is not one of"),
+    ("report", REPORT + "year: 2021\naccents: [blue]", "'blue' does not match"),
     ("chapter", CHAPTER + "kind: chaptre", "'chaptre' is not one of"),
     ("chapter", CHAPTER + "blokcs: []", "'blokcs' was unexpected"),
     ("chapter", CHAPTER.replace("en:", "eng:"), "'eng' was unexpected"),
     ("chapter", CHAPTER + "blocks: [{txt: {zh: 甲}}]", "{'txt': {'zh': '甲'}} is not valid under any"),
     ("chapter", CHAPTER + "blocks: [{text: {zh: 甲}, style: bullets}]", "is not valid under any"),
-    ("chapter", CHAPTER + "blocks: [{figure: turnover, caption: {zh: 甲}, alt: {zh: 甲}, chart: {marks: [{bars: t.c}]}}]", "is not valid under any"),
+    ("chapter", CHAPTER + f"blocks: [{FIGURE}]", "is not valid under any"),
     ("table", "columns: {a: {unit: 元}}", "'title' is a required property"),
     ("table", "columns: {a: {title: {zh: 甲}, kind: grwoth}}", "'grwoth' is not one of"),
     ("table", "period: 2021-q5", "'2021-q5' does not match"),

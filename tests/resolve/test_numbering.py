@@ -20,7 +20,9 @@ CHAPTERS = {
           - id: status
             title: {zh: 现状, en: Status}
             blocks:
-              - text: {zh: 见@fig-one、@tbl-two、@sec-market、@sec-share、@sec-methods和@sec-preface。, en: "See @fig-one, @tbl-two, @sec-market, @sec-share, @sec-methods and @sec-preface."}
+              - text:
+                  zh: 见@fig-one、@tbl-two、@sec-market、@sec-share、@sec-methods和@sec-preface。
+                  en: See @fig-one, @tbl-two, @sec-market, @sec-share, @sec-methods and @sec-preface.
               - figure: fig-one
                 caption: {zh: 图, en: Figure}
                 alt: {zh: 图, en: Figure}

@@ -1,4 +1,4 @@
-"""Cells of any size and unit → what Chinese and English readers see; read back by an own reader, it is the cell again."""
+"""Cells of any size and unit → what Chinese and English readers see; read back by another reader, the cell again."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ EXAMPLES = {
         """,
         "",
         "国家统计局. 社会消费品零售总额增长12.5%[EB/OL].(2022-01-17)[2022-02-01]. https://www.stats.gov.cn/a",
-        "National Bureau of Statistics (2022), “Retail sales rose by 12.5%” [in Chinese], 17 January 2022 (accessed 1 February 2022), https://www.stats.gov.cn/a",
+        "National Bureau of Statistics (2022), “Retail sales rose by 12.5%” [in Chinese], 17 January 2022 "
+        "(accessed 1 February 2022), https://www.stats.gov.cn/a",
     ),
     "a page without a date": (
         """
@@ -52,7 +53,8 @@ EXAMPLES = {
         """,
         "",
         "国家统计局. 中国统计年鉴2021[M]. 北京：中国统计出版社，2021：12.",
-        "National Bureau of Statistics (2021), “China Statistical Yearbook 2021” [in Chinese], Beijing: China Statistics Press, p. 12.",
+        "National Bureau of Statistics (2021), “China Statistical Yearbook 2021” [in Chinese], "
+        "Beijing: China Statistics Press, p. 12.",
     ),
     "a law": (
         """

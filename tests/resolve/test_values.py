@@ -128,7 +128,11 @@ REGIONS = {
 title: {zh: 地区, en: Regions}
 period: 2021
 source: nbs
-labels: {region: {east: {zh: 东部地区, en: the eastern region}, central: {zh: 中部地区, en: the central region}, west: {zh: 西部地区, en: the western region}}}
+labels:
+  region:
+    east: {zh: 东部地区, en: the eastern region}
+    central: {zh: 中部地区, en: the central region}
+    west: {zh: 西部地区, en: the western region}
 columns:
   share: {title: {zh: 占比, en: Share}, unit: "%"}
 """,

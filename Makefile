@@ -12,7 +12,7 @@ READY := $(or $(wildcard $(READY_TEST)),.venv/ready-report-$(KEY))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: report test serve check lint lock clean distclean help
+.PHONY: report test serve check schema lint lock clean distclean help
 
 report: $(READY)  ## build all reports into output/ (ARGS="china-2021 --locale zh" for some)
 	.venv/bin/python build.py $(ARGS)
@@ -25,6 +25,9 @@ serve: $(READY)  ## show the reports in a browser and follow every change (ARGS=
 
 check: $(READY)  ## look for problems in content and data without building (ARGS=--strict)
 	.venv/bin/yearbook check $(ARGS)
+
+schema: $(READY)  ## write the JSON Schemas of content and data anew, for completion in editors
+	.venv/bin/python tools/schema.py $(ARGS)
 
 lint: $(READY_TEST)  ## look for problems in the Python code (ARGS=--fix mends some)
 	.venv/bin/ruff check $(ARGS)

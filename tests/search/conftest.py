@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.web import sample
-from tests.web.conftest import browser, pytest_configure, visit  # noqa: F401 (fixtures, and a marker)
+from tests.web.conftest import visit  # noqa: F401 (a fixture)
 from yearbook.load import load
 from yearbook.model.edition import Edition
 from yearbook.project import Folder
@@ -49,7 +49,7 @@ def report_site(editions: tuple[Edition, ...], tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture(scope="session")
-def first_hit(browser, report_site: Path) -> Iterator[Callable[[str, str], tuple[str, str]]]:  # noqa: F811
+def first_hit(browser, report_site: Path) -> Iterator[Callable[[str, str], tuple[str, str]]]:
     """`first_hit("zh", "直播电商")` → the page and the id that Enter would open."""
     pages = {}
 

@@ -41,7 +41,8 @@
   slash.checked = kept() !== "off";
   slash.addEventListener("change", () => kept(slash.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || !slash.checked || panel.open || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    const typing = event.target.closest("input, textarea, select"); // for a moment the box keeps the focus after the panel is closed
+    if (event.key !== "/" || !slash.checked || panel.open || event.ctrlKey || event.metaKey || event.altKey || (typing && typing !== input)) return;
     event.preventDefault();
     open();
   });

@@ -17,7 +17,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 LIBRARIES = ("weasyprint", "pydyf", "matplotlib", "fonttools", "jinja2", "pandas", "openpyxl", "babel", "PyYAML")
-FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/Library/Fonts", "/opt/homebrew/share/fonts")
+FONT_FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.fonts",
+    "~/.local/share/fonts",
+    "/Library/Fonts",
+    "/opt/homebrew/share/fonts",
+)
 DIGEST = 32
 
 
@@ -97,5 +104,9 @@ def _fonts() -> Iterable[bytes]:
     found = []
     for folder in FONT_FOLDERS:
         for base, _, files in os.walk(os.path.expanduser(folder)):
-            found += [f"{name} {os.stat(os.path.join(base, name)).st_size}" for name in files if name.endswith((".otf", ".ttf", ".ttc"))]
+            found += [
+                f"{name} {os.stat(os.path.join(base, name)).st_size}"
+                for name in files
+                if name.endswith((".otf", ".ttf", ".ttc"))
+            ]
     return [name.encode() for name in sorted(found)]

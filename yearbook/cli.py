@@ -26,7 +26,12 @@ def coloured() -> bool:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the project; default: found upwards from here.")
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the project; default: found upwards from here.",
+)
 @click.pass_context
 def cli(context: click.Context, folder: Path | None) -> None:
     """Bilingual statistical reports from YAML, CSV and templates.
@@ -43,16 +48,35 @@ def cli(context: click.Context, folder: Path | None) -> None:
 @click.argument("reports", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every report; the same as naming none.")
 @click.option("--locale", "locales", multiple=True, metavar="CODE", help="Only this language: zh, en. May be repeated.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(["pdf", "html", "epub", "parallel"]),
-              help="Only this format; parallel is the book with two languages side by side, built when asked for. May be repeated.")
-@click.option("--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to use; default: the cores of the machine.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", "html", "epub", "parallel"]),
+    help="Only this format; parallel is the book with two languages side by side, built when asked for. May be repeated.",
+)
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to use; default: the cores of the machine."
+)
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
-@click.option("--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml.")
+@click.option(
+    "--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml."
+)
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
 @click.pass_context
-def build(context: click.Context, reports: tuple[str, ...], everything: bool, locales: tuple[str, ...], formats: tuple[str, ...],
-          jobs: int | None, strict: bool, site: str, no_cache: bool, quiet: bool) -> None:
+def build(
+    context: click.Context,
+    reports: tuple[str, ...],
+    everything: bool,
+    locales: tuple[str, ...],
+    formats: tuple[str, ...],
+    jobs: int | None,
+    strict: bool,
+    site: str,
+    no_cache: bool,
+    quiet: bool,
+) -> None:
     """Build reports into output/: a book (PDF, EPUB) and a web edition in each language, data, manifest.json, facts.json.
 
     A build with problems changes nothing in output/.
@@ -66,7 +90,9 @@ def build(context: click.Context, reports: tuple[str, ...], everything: bool, lo
     from .report_problems import show
 
     folder = context.obj or project_folder()
-    options = Options(() if everything else reports, locales, formats, jobs or os.cpu_count() or 1, strict, not no_cache, site)
+    options = Options(
+        () if everything else reports, locales, formats, jobs or os.cpu_count() or 1, strict, not no_cache, site
+    )
     built = build_project(folder, options, (lambda text: None) if quiet else click.echo)
     if built.problems:
         show(built.problems, folder, strict=strict, colour=coloured())
@@ -121,7 +147,12 @@ def trace(context: click.Context, query: str, reports: tuple[str, ...]) -> None:
 
 
 @cli.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; by default only this machine sees the preview.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; by default only this machine sees the preview.",
+)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.pass_context
 def serve(context: click.Context, host: str, port: int) -> None:

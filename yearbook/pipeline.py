@@ -74,7 +74,9 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
         return Built(problems)
     loaded = load(Folder(folder), options.reports)
     problems = [*loaded.problems, *check_loaded(loaded), *_unknown_languages(loaded, options)]
-    say(f"read {len(loaded.reports)} report{'s' * (len(loaded.reports) != 1)}, {len(loaded.data.tables)} tables in {time.perf_counter() - clock:.1f} s")
+    say(
+        f"read {len(loaded.reports)} report{'s' * (len(loaded.reports) != 1)}, {len(loaded.data.tables)} tables in {time.perf_counter() - clock:.1f} s"
+    )
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
     shop, entries, files = Workshop(folder / "templates", cache), [], {}
@@ -86,7 +88,9 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
             entries.append(editions)
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
-    output.exchange(files, {"index.html": portal(folder, entries, files, shop, output), **_sitemap(options.site, files, loaded)})
+    output.exchange(
+        files, {"index.html": portal(folder, entries, files, shop, output), **_sitemap(options.site, files, loaded)}
+    )
     cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
@@ -104,13 +108,20 @@ def _sitemap(site: str, files: Mapping[str, Mapping[str, bytes]], loaded: Loaded
 def _unknown_languages(loaded: Loaded, options: Options) -> list[Problem]:
     known = sorted({code for report in loaded.reports.values() for code in report.locales})
     hint = f"languages: {', '.join(known)}"
-    return [Problem(Place("content"), "locale-exists", f"no report has the language '{code}'", hint)
-            for code in options.locales if known and code not in known]
+    return [
+        Problem(Place("content"), "locale-exists", f"no report has the language '{code}'", hint)
+        for code in options.locales
+        if known and code not in known
+    ]
 
 
 def _asked_reports(loaded: Loaded, options: Options) -> list[str]:
     """Those that have one of the languages that are asked for."""
-    return [name for name, report in loaded.reports.items() if not options.locales or set(options.locales) & set(report.locales)]
+    return [
+        name
+        for name, report in loaded.reports.items()
+        if not options.locales or set(options.locales) & set(report.locales)
+    ]
 
 
 def editions_of(loaded: Loaded, name: str) -> tuple[Edition, ...]:
@@ -121,16 +132,22 @@ def editions_of(loaded: Loaded, name: str) -> tuple[Edition, ...]:
 
 def _sound(loaded: Loaded) -> list[str]:
     """Reports that can be resolved."""
-    return [name for name, report in loaded.reports.items()
-            if not any(problem.severity == "error" for problem in check_report(report, loaded.data.locales))]
+    return [
+        name
+        for name, report in loaded.reports.items()
+        if not any(problem.severity == "error" for problem in check_report(report, loaded.data.locales))
+    ]
 
 
 def _fails(problems: list[Problem], options: Options) -> bool:
-    return any(problem.severity == "error" or (options.strict and problem.severity == "warning") for problem in problems)
+    return any(
+        problem.severity == "error" or (options.strict and problem.severity == "warning") for problem in problems
+    )
 
 
-def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Options, output: Output, pool: Executor | None,
-                  say: Say) -> tuple[dict[str, bytes], list[Problem]]:
+def render_report(
+    editions: tuple[Edition, ...], shop: Workshop, options: Options, output: Output, pool: Executor | None, say: Say
+) -> tuple[dict[str, bytes], list[Problem]]:
     """All files of one report by name below its folder, those that this run leaves alone included."""
     from .render import BOOKS, downloads, facts, manifest
 
@@ -139,26 +156,53 @@ def render_report(editions: tuple[Edition, ...], shop: Workshop, options: Option
     former = output.files(name)
     books = {f"{name}.{edition.locale}.{kind}" for edition in wanted for kind in BOOKS if kind in options.kinds}
     links = {key: f"../{path}" for key, path in downloads(editions, {*books, *former}).items()}
-    works = [Work(f"{name}.{edition.locale}.pdf", book, (edition, shop), lambda made: f"{made.pages} pages")
-             for edition in wanted if "pdf" in options.kinds]
-    works += [Work(f"{name}.{pair}.pdf", book, (both, shop), lambda made: f"{made.pages} pages")
-              for pair, both in pairs(editions).items() if "parallel" in options.kinds]
-    works += [Work(f"{name}.{edition.locale}.epub", epub, (edition, shop), lambda made: f"{len(made) // 1000} kB")
-              for edition in wanted if "epub" in options.kinds]
-    works += [Work(f"{name} web", web, (editions, shop, links), lambda made: f"{len(made)} files")] if "html" in options.kinds else []
-    works += [Work(f"{name} {edition.locale} pictures", pictures, (edition, shop), lambda made: f"{len(made)} files")
-              for edition in editions if "html" in options.kinds]
+    works = [
+        Work(f"{name}.{edition.locale}.pdf", book, (edition, shop), lambda made: f"{made.pages} pages")
+        for edition in wanted
+        if "pdf" in options.kinds
+    ]
+    works += [
+        Work(f"{name}.{pair}.pdf", book, (both, shop), lambda made: f"{made.pages} pages")
+        for pair, both in pairs(editions).items()
+        if "parallel" in options.kinds
+    ]
+    works += [
+        Work(f"{name}.{edition.locale}.epub", epub, (edition, shop), lambda made: f"{len(made) // 1000} kB")
+        for edition in wanted
+        if "epub" in options.kinds
+    ]
+    works += (
+        [Work(f"{name} web", web, (editions, shop, links), lambda made: f"{len(made)} files")]
+        if "html" in options.kinds
+        else []
+    )
+    works += [
+        Work(f"{name} {edition.locale} pictures", pictures, (edition, shop), lambda made: f"{len(made)} files")
+        for edition in editions
+        if "html" in options.kinds
+    ]
     works += [Work(f"{name} data", data, (editions, shop), lambda made: f"{len(made)} files")]
     results = run(works, pool, say)
     codes = (*(edition.locale for edition in wanted), *pairs(editions))
     made: dict[str, Printed] = {code: results[key] for code in codes if (key := f"{name}.{code}.pdf") in results}
     # Pages of a language that was not asked for stay as they are; where there are none yet, others would lead nowhere.
-    pages = {path: content for path, content in results.get(f"{name} web", {}).items()
-             if path not in former or _asked_for(path, editions, wanted)}
-    files = {**{path: content for path, content in former.items() if _stays(path, options, editions, wanted)},
-             **{f"data/{path}": content for key, some in results.items() if key.endswith((" data", " pictures")) for path, content in some.items()}, **pages,
-             **{f"{name}.{code}.pdf": printed.pdf for code, printed in made.items()},
-             **{path: content for path, content in results.items() if path.endswith(".epub")}}
+    pages = {
+        path: content
+        for path, content in results.get(f"{name} web", {}).items()
+        if path not in former or _asked_for(path, editions, wanted)
+    }
+    files = {
+        **{path: content for path, content in former.items() if _stays(path, options, editions, wanted)},
+        **{
+            f"data/{path}": content
+            for key, some in results.items()
+            if key.endswith((" data", " pictures"))
+            for path, content in some.items()
+        },
+        **pages,
+        **{f"{name}.{code}.pdf": printed.pdf for code, printed in made.items()},
+        **{path: content for path, content in results.items() if path.endswith(".epub")},
+    }
     known = json.loads(former["manifest.json"]) if "manifest.json" in former else {}
     labels = {code: said.get("labels") or {} for code, said in known.get("locales", {}).items()}
     labels |= {code: dict(printed.labels) for code, printed in made.items()}
@@ -195,8 +239,13 @@ def _stays(path: str, options: Options, editions: tuple[Edition, ...], wanted: l
     return "html" not in options.kinds or not _asked_for(path, editions, wanted)
 
 
-def portal(folder: Path, entries: list[tuple[Edition, ...]], made: Mapping[str, Mapping[str, bytes]], shop: Workshop,
-           output: Output) -> bytes:
+def portal(
+    folder: Path,
+    entries: list[tuple[Edition, ...]],
+    made: Mapping[str, Mapping[str, bytes]],
+    shop: Workshop,
+    output: Output,
+) -> bytes:
     """The page above all reports: those of this run, and those that stand in the output from earlier ones."""
     from .render import PortalEntry, downloads, render_portal
 
@@ -227,13 +276,27 @@ def _everything(folder: Path, options: Options) -> bytes:
 
 def _record(output: Output, problems: list[Problem]) -> bytes:
     """What stands in the output after a build, and what was said of it."""
-    said = [[problem.place.file, problem.place.line, problem.place.column, problem.place.length, problem.rule, problem.message,
-             problem.hint, problem.severity] for problem in sorted(problems)]
+    said = [
+        [
+            problem.place.file,
+            problem.place.line,
+            problem.place.column,
+            problem.place.length,
+            problem.rule,
+            problem.message,
+            problem.hint,
+            problem.severity,
+        ]
+        for problem in sorted(problems)
+    ]
     return json.dumps({"files": _state(output), "problems": said}).encode()
 
 
 def _state(output: Output) -> dict[str, str]:
-    names = ["index.html", *(f"{report}/{name}" for report in output.folders() for name in sorted(output.files(report)))]
+    names = [
+        "index.html",
+        *(f"{report}/{name}" for report in output.folders() for name in sorted(output.files(report))),
+    ]
     return {name: hashlib.sha256(output.read(name) or b"").hexdigest() for name in names}
 
 

@@ -111,7 +111,9 @@ class Output:
     def files(self, folder: str) -> dict[str, bytes]:
         """All that stands in one report's folder, by name below it."""
         root = self.root / folder
-        return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
+        }
 
     def folders(self) -> list[str]:
         """The reports that stand in the output."""

@@ -14,8 +14,14 @@ from .problems import Problem, explain
 Lines = Callable[[str], list[str]]
 
 
-def show(problems: Iterable[Problem], folder: Path, style: str = "text", strict: bool = False, colour: bool = False,
-         say: Callable[[str], None] = print) -> bool:
+def show(
+    problems: Iterable[Problem],
+    folder: Path,
+    style: str = "text",
+    strict: bool = False,
+    colour: bool = False,
+    say: Callable[[str], None] = print,
+) -> bool:
     """Say all problems, grouped by file; true when they fail the run (errors, and warnings when strict)."""
     ordered = sorted(problems)
     counts = Counter(problem.severity for problem in ordered)
@@ -28,7 +34,9 @@ def show(problems: Iterable[Problem], folder: Path, style: str = "text", strict:
 
 
 def summary(counts: Counter[str]) -> str:
-    parts = [f"{counts[name]} {name}{'s' * (counts[name] != 1)}" for name in ("error", "warning", "hint") if counts[name]]
+    parts = [
+        f"{counts[name]} {name}{'s' * (counts[name] != 1)}" for name in ("error", "warning", "hint") if counts[name]
+    ]
     return ", ".join(parts) or "no problems"
 
 
@@ -46,7 +54,9 @@ def _json(problem: Problem, lines: Lines, colour: bool) -> str:
 
 def _annotation(problem: Problem, lines: Lines, colour: bool) -> str:
     level = {"error": "error", "warning": "warning", "hint": "notice"}[problem.severity]
-    message = "\n".join(part for part in (problem.message, problem.hint) if part).replace("%", "%25").replace("\n", "%0A")
+    message = (
+        "\n".join(part for part in (problem.message, problem.hint) if part).replace("%", "%25").replace("\n", "%0A")
+    )
     place = problem.place
     return f"::{level} file={place.file},line={place.line},col={place.column},title={problem.rule}::{message}"
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .cache import Cache
+from .load import load
 from .model.edition import Edition, blocks_of, sections_of
 from .pipeline import check_loaded, editions_of
-from .load import load
 from .problems import Problem, explain
 from .project import Folder
 from .render import PortalEntry, downloads, render_portal
@@ -71,7 +71,9 @@ class Preview:
             paths = downloads(report, [f"{name}.{edition.locale}.pdf" for edition in report])
             made = web(report, self.shop, {key: f"../{path}" for key, path in paths.items() if key.startswith("pdf.")})
             pages |= {f"{name}/{path}": content for path, content in made.items()}
-            entries.append(PortalEntry(report, {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")}))
+            entries.append(
+                PortalEntry(report, {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")})
+            )
         return {**pages, "index.html": render_portal(entries, self.shop.templates)}
 
     def explained(self) -> list[str]:
@@ -90,7 +92,11 @@ class Preview:
         if path == "-/preview.js":
             return 200, "text/javascript", (self.folder / "templates/base/preview/preview.js").read_bytes()
         if path.startswith("-/places/"):
-            return 200, "application/json", json.dumps(places(self.editions.get(path.removeprefix("-/places/"), ()))).encode()
+            return (
+                200,
+                "application/json",
+                json.dumps(places(self.editions.get(path.removeprefix("-/places/"), ()))).encode(),
+            )
         if not self.pages:
             return 200, PAGE, self.problem_page()
         if path.endswith(".pdf"):
@@ -115,7 +121,9 @@ class Preview:
 
 def places(editions: tuple[Edition, ...]) -> dict[str, str]:
     """Where each block is written, by its id on the page."""
-    return {block.id: block.place for edition in editions for chapter in edition.chapters for block in blocks_of(chapter)}
+    return {
+        block.id: block.place for edition in editions for chapter in edition.chapters for block in blocks_of(chapter)
+    }
 
 
 def changed(before: Mapping[str, tuple[Edition, ...]], now: Mapping[str, tuple[Edition, ...]]) -> Iterator[str]:
@@ -147,7 +155,13 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
     for text in preview.explained():
         say(text)
     try:
-        for changes in watch(*(folder / room for room in ("content", "data", "templates")), stop_event=stop, raise_interrupt=False, debounce=80, step=20):
+        for changes in watch(
+            *(folder / room for room in ("content", "data", "templates")),
+            stop_event=stop,
+            raise_interrupt=False,
+            debounce=80,
+            step=20,
+        ):
             preview.refresh()
             names = ", ".join(sorted({Path(path).name for _, path in changes}))
             say(f"{names}: {summary(Counter(problem.severity for problem in preview.problems))}")

@@ -44,11 +44,19 @@ def describe(value: Value, tables: Mapping[str, Table]) -> Iterator[str]:
     titles = [part for words in (_table_title(value, tables), value.title, value.label) if (part := _both(words))]
     if titles:
         yield "  " + " · ".join(titles)
-    yield f"  {'formula' if value.formula else 'cell'}    {value.place}" + (f"  {value.formula}" if value.formula else "")
+    yield f"  {'formula' if value.formula else 'cell'}    {value.place}" + (
+        f"  {value.formula}" if value.formula else ""
+    )
     for part in value.parts:
         yield f"  part    {part.name} = {part.number} {part.unit.text}  {part.place}"
     yield from (f"  source  {line}" for source in value.sources for line in _source(source))
-    facts = [value.period, value.status, value.basis and _both(tables[value.name.split(".")[0]].bases.get(value.basis)) if "(" not in value.name else value.basis]
+    facts = [
+        value.period,
+        value.status,
+        value.basis and _both(tables[value.name.split(".")[0]].bases.get(value.basis))
+        if "(" not in value.name
+        else value.basis,
+    ]
     yield "  about   " + " · ".join(fact for fact in facts if fact)
     if value.note:
         yield "  note    " + _both(value.note)
@@ -73,7 +81,12 @@ def _source(source: Source) -> Iterator[str]:
 
 def used(name: str, editions: Sequence[Edition], pages: Pages) -> Iterator[str]:
     """Every printing, with the section and the page of the built book."""
-    uses = [(edition, use) for edition in editions for use in edition.uses if name == use.value.name or name in _names(use.value)]
+    uses = [
+        (edition, use)
+        for edition in editions
+        for use in edition.uses
+        if name == use.value.name or name in _names(use.value)
+    ]
     yield f"  used    {len(uses)} times" if uses else "  used    nowhere"
     for edition, use in uses:
         page = pages.get(edition.locale, {}).get(use.block) or pages.get(edition.locale, {}).get(use.section)
@@ -84,5 +97,3 @@ def used(name: str, editions: Sequence[Edition], pages: Pages) -> Iterator[str]:
 
 def _names(value: Value) -> set[str]:
     return {name for part in value.parts for name in (part.name, *_names(part))}
-
-

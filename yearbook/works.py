@@ -115,9 +115,15 @@ def web(editions: tuple[Edition, ...], shop: Workshop, links: Mapping[str, str])
     """The web edition in all languages, and side by side, with its search."""
     from .render import MEDIA, render_search, render_web
 
-    return _kept(shop, "web", (editions, sorted(links.items())),
-                 lambda: render_web(editions, shop.templates, partial(drawn, shop.cache), links, MEDIA)
-                 | render_search(editions, shop.templates))
+    return _kept(
+        shop,
+        "web",
+        (editions, sorted(links.items())),
+        lambda: (
+            render_web(editions, shop.templates, partial(drawn, shop.cache), links, MEDIA)
+            | render_search(editions, shop.templates)
+        ),
+    )
 
 
 def data(editions: tuple[Edition, ...], shop: Workshop) -> dict[str, bytes]:
@@ -131,7 +137,9 @@ def pictures(edition: Edition, shop: Workshop) -> dict[str, bytes]:
     """A bitmap of every figure, by name below `data/`."""
     from .render import picture_files
 
-    charts = tuple(block.chart for chapter in edition.chapters for block in blocks_of(chapter) if isinstance(block, Figure))
+    charts = tuple(
+        block.chart for chapter in edition.chapters for block in blocks_of(chapter) if isinstance(block, Figure)
+    )
     return _kept(shop, "pictures", (edition.locale, charts), lambda: picture_files(edition, partial(drawn, shop.cache)))
 
 
@@ -151,4 +159,6 @@ def _kept(shop: Workshop, room: str, content: tuple[Any, ...], make: Callable[[]
 def templates_digest(folder: Path) -> bytes:
     """All templates and styles, as one name."""
     names = sorted(path for path in folder.rglob("*") if path.is_file())
-    return digest(part for path in names for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes())).encode()
+    return digest(
+        part for path in names for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes())
+    ).encode()

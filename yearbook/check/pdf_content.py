@@ -116,7 +116,15 @@ def glyphs_are_characters(document: Document) -> Iterator[str]:
 
 
 ABOUT_PAGES = (
-    content_is_tagged_or_artifact, marks_are_balanced, artifacts_stand_apart, parent_tree_agrees, links_are_tagged,
-    links_have_a_text, links_lead_somewhere, tab_follows_structure, fonts_are_embedded, fonts_map_their_glyphs,
+    content_is_tagged_or_artifact,
+    marks_are_balanced,
+    artifacts_stand_apart,
+    parent_tree_agrees,
+    links_are_tagged,
+    links_have_a_text,
+    links_lead_somewhere,
+    tab_follows_structure,
+    fonts_are_embedded,
+    fonts_map_their_glyphs,
     glyphs_are_characters,
 )

@@ -100,7 +100,16 @@ def attachments_have_names(document: Document) -> Iterator[str]:
 
 
 ABOUT_FILE = (
-    file_is_tagged, tags_are_beyond_doubt, file_has_language, title_is_given_and_shown, metadata_identify_accessibility,
-    pages_are_labelled, outline_exists, file_is_open_to_all, forms_are_static, nothing_runs, layers_are_named,
+    file_is_tagged,
+    tags_are_beyond_doubt,
+    file_has_language,
+    title_is_given_and_shown,
+    metadata_identify_accessibility,
+    pages_are_labelled,
+    outline_exists,
+    file_is_open_to_all,
+    forms_are_static,
+    nothing_runs,
+    layers_are_named,
     attachments_have_names,
 )

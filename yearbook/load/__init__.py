@@ -65,9 +65,17 @@ def load(project: Project, only: tuple[str, ...] = ()) -> Loaded:
             report = load_report(project, name, data, problems)
             if report is not None:
                 reports[name] = report
-    for folder in sorted({name.split("/")[1] for name in project.names("content", ".yaml") if name.count("/") == 2} - {*names, "locales"}):
-        problems.append(Problem(Place(f"content/{folder}"), "file-exists", f"there is no file 'content/{folder}/report.yaml'",
-                                "every folder of content/ is a report: see docs/writing.md"))
+    for folder in sorted(
+        {name.split("/")[1] for name in project.names("content", ".yaml") if name.count("/") == 2} - {*names, "locales"}
+    ):
+        problems.append(
+            Problem(
+                Place(f"content/{folder}"),
+                "file-exists",
+                f"there is no file 'content/{folder}/report.yaml'",
+                "every folder of content/ is a report: see docs/writing.md",
+            )
+        )
     return Loaded(reports, data, tuple(sorted(set(problems))))
 
 
@@ -88,10 +96,15 @@ def load_data(project: Project, problems: list[Problem]) -> Data:
 
     units = read_units(opened([name for name in names if name.endswith("/units.yaml")]), problems)
     sources = _attempt(lambda: read_sources(opened([name for name in names if name.endswith("/sources.yaml")])), {})
-    labels = {PurePosixPath(root.file.name).stem: _labels(root) for root in opened([name for name in names if name.startswith("data/labels/")])}
+    labels = {
+        PurePosixPath(root.file.name).stem: _labels(root)
+        for root in opened([name for name in names if name.startswith("data/labels/")])
+    }
     context = Context(units, sources, labels, problems)
     special = {"units.yaml", "sources.yaml"}
-    described = [name for name in names if not name.startswith("data/labels/") and PurePosixPath(name).name not in special]
+    described = [
+        name for name in names if not name.startswith("data/labels/") and PurePosixPath(name).name not in special
+    ]
     tables = _tables(project, opened(described), context)
     _lonely_tables(project, described, problems)
     return Data(units, sources, tables, locales)
@@ -143,9 +156,13 @@ def _tables(project: Project, roots: list[Node], context: Context) -> dict[str, 
         if file is None:
             continue
         if not IDENTIFIER.fullmatch(id):
-            context.problems.append(Problem(Place(name), "id-is-plain", f"'{id}' is not an id", "name the files with a–z, 0–9 and hyphens"))
+            context.problems.append(
+                Problem(Place(name), "id-is-plain", f"'{id}' is not an id", "name the files with a–z, 0–9 and hyphens")
+            )
         if id in tables:
-            context.problems.append(Problem(Place(name), "id-is-unique", f"a table '{id}' exists already", f"see {tables[id].csv}"))
+            context.problems.append(
+                Problem(Place(name), "id-is-unique", f"a table '{id}' exists already", f"see {tables[id].csv}")
+            )
             continue
         try:
             tables[id] = read_table(id, root, file, context)
@@ -163,14 +180,24 @@ def _tables(project: Project, roots: list[Node], context: Context) -> dict[str, 
 def _lonely_tables(project: Project, described: list[str], problems: list[Problem]) -> None:
     for name in project.names("data", ".csv"):
         if name.removesuffix(".csv") + ".yaml" not in described:
-            problems.append(Problem(Place(name), "table-is-described", "this table has no YAML file beside it",
-                                    f"add {name.removesuffix('.csv')}.yaml"))
+            problems.append(
+                Problem(
+                    Place(name),
+                    "table-is-described",
+                    "this table has no YAML file beside it",
+                    f"add {name.removesuffix('.csv')}.yaml",
+                )
+            )
 
 
 def _locales(project: Project, problems: list[Problem]) -> dict[str, Locale]:
     names = project.names("content/locales", ".yaml")
     shared = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("_")], problems)
-    roots = {PurePosixPath(name).stem: node for name in names if not PurePosixPath(name).name.startswith("_") and (node := open_yaml(project, name, problems))}
+    roots = {
+        PurePosixPath(name).stem: node
+        for name in names
+        if not PurePosixPath(name).name.startswith("_") and (node := open_yaml(project, name, problems))
+    }
     return _attempt(lambda: read_locales(roots, shared), {})
 
 
@@ -181,20 +208,27 @@ def load_report(project: Project, id: str, data: Data, problems: list[Problem]) 
         return None
     languages = _attempt(lambda: _languages(root, data), ()) or tuple(sorted(data.locales, reverse=True))
     binding = Binding(
-        Scope(data.tables, data.units), data.sources,
+        Scope(data.tables, data.units),
+        data.sources,
         {code: frozenset(data.locales[code].changes) for code in languages},
         {code: frozenset(("", *(scale.word for scale in data.locales[code].scales))) for code in languages},
-        languages)
+        languages,
+    )
     _attempt(lambda: _check_numbering(root, data, languages), None)
     names = [name for name in project.names(folder, ".yaml") if PurePosixPath(name).parent.as_posix() == folder]
     _unread_files(project, folder, problems)
     chapters = _open_all(project, [name for name in names if PurePosixPath(name).name[:1].isdigit()], problems)
     terms = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("terms")], problems)
     index = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("index")], problems)
-    report = _attempt(lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, index, _themes(project)), None)
+    report = _attempt(
+        lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, index, _themes(project)),
+        None,
+    )
     if report is not None and len(report.chapters) < sum(PurePosixPath(name).name[:1].isdigit() for name in names):
         # A part that is not there may be the file that could not be read.
-        problems[:] = [problem for problem in problems if problem.rule != "part-exists" or problem.place.file != root.file.name]
+        problems[:] = [
+            problem for problem in problems if problem.rule != "part-exists" or problem.place.file != root.file.name
+        ]
     return report
 
 
@@ -214,8 +248,14 @@ def _unread_files(project: Project, folder: str, problems: list[Problem]) -> Non
     """A chapter whose file name does not start with a number would be left out in silence."""
     for name in (*project.names(folder, ".yaml"), *project.names(folder, ".yml")):
         if not PART.fullmatch(name.removeprefix(f"{folder}/")):
-            problems.append(Problem(Place(name), "file-is-read", "this file is no part of the report",
-                                    "chapters are called 01-name.yaml, lists of terms terms.yaml"))
+            problems.append(
+                Problem(
+                    Place(name),
+                    "file-is-read",
+                    "this file is no part of the report",
+                    "chapters are called 01-name.yaml, lists of terms terms.yaml",
+                )
+            )
 
 
 def _languages(root: Node, data: Data) -> tuple[str, ...]:
@@ -225,5 +265,9 @@ def _languages(root: Node, data: Data) -> tuple[str, ...]:
         if item.text() in data.locales:
             languages.append(item.text())
         else:
-            item.problem("locale-exists", f"there is no content/locales/{item.text()}.yaml", did_you_mean(item.text(), data.locales))
+            item.problem(
+                "locale-exists",
+                f"there is no content/locales/{item.text()}.yaml",
+                did_you_mean(item.text(), data.locales),
+            )
     return tuple(languages)

@@ -12,7 +12,19 @@ from ..model.data import Words as CellWords
 from ..model.localized import Localized
 from ..model.prose import Form, Number, Words
 from ..model.report import (
-    Block, Box, CellSpec, ChartSpec, Figure, ItemList, KeyFigure, KeyFigures, MarkSpec, Paragraph, Prose, Quote, TableBlock,
+    Block,
+    Box,
+    CellSpec,
+    ChartSpec,
+    Figure,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    MarkSpec,
+    Paragraph,
+    Prose,
+    Quote,
+    TableBlock,
 )
 from ..problems import Problem, did_you_mean
 from .conditions import read_conditions
@@ -59,7 +71,9 @@ class Reader:
         if kind is None:
             first = next(iter(node.keys), "")
             hint = did_you_mean(first, KINDS) or f"a block starts with one of: {', '.join(KINDS)}"
-            raise node.reject("block-is-known", f"'{first}' starts no kind of block" if first else "this is no block", hint)
+            raise node.reject(
+                "block-is-known", f"'{first}' starts no kind of block" if first else "this is no block", hint
+            )
         read, keys = KINDS[kind]
         node.allow(kind, *keys, *COMMON)
         if kind in ("figure", "table"):
@@ -73,7 +87,11 @@ class Reader:
     def _prefixed(self, node: Node, prefix: str) -> str:
         id = node.text()
         if not IDENTIFIER.fullmatch(id) or not id.startswith(prefix + "-"):
-            node.problem("id-is-plain", f"'{id}' is not an id of this kind", f"it starts with '{prefix}-', as in '{prefix}-turnover'")
+            node.problem(
+                "id-is-plain",
+                f"'{id}' is not an id of this kind",
+                f"it starts with '{prefix}-', as in '{prefix}-turnover'",
+            )
         return id
 
     def prose(self, node: Node | None) -> Prose:
@@ -100,8 +118,14 @@ class Reader:
 
     def figure(self, node: Node, id: str, common: dict) -> Block:
         node.require("caption", "chart", "alt")
-        return Figure(id, self.prose(node.child("caption")), self.chart(node.child("chart")), self.prose(node.child("alt")),
-                      self.prose(node.maybe("note")), **common)
+        return Figure(
+            id,
+            self.prose(node.child("caption")),
+            self.chart(node.child("chart")),
+            self.prose(node.child("alt")),
+            self.prose(node.maybe("note")),
+            **common,
+        )
 
     def chart(self, node: Node) -> ChartSpec:
         node.allow("rows", "marks", "direction", "sort", "labels", "stack", "unknown")
@@ -115,13 +139,19 @@ class Reader:
         sort = node.choice("sort", ("descending", "ascending"))
         labels = node.choice("labels", ("none", "last", "all"))
         horizontal = node.choice("direction", ("vertical", "horizontal"), "vertical") == "horizontal"
-        return ChartSpec(rows, marks, horizontal, node.flag("stack"), sort, labels, read_words(node.maybe("unknown")), node.place)
+        return ChartSpec(
+            rows, marks, horizontal, node.flag("stack"), sort, labels, read_words(node.maybe("unknown")), node.place
+        )
 
     def mark(self, node: Node) -> MarkSpec:
         kind = next((key for key in MARKS if key in node), None)
         if kind is None:
             first = next(iter(node.keys), "")
-            raise node.reject("mark-is-known", f"'{first}' is no kind of mark", did_you_mean(first, MARKS) or f"one of: {', '.join(MARKS)}")
+            raise node.reject(
+                "mark-is-known",
+                f"'{first}' is no kind of mark",
+                did_you_mean(first, MARKS) or f"one of: {', '.join(MARKS)}",
+            )
         node.allow(kind, "axis", "names", "rest")
         series = self.series(node.child(kind))
         if (kind == "events") != (series.column.kind == "text"):
@@ -137,7 +167,9 @@ class Reader:
                 measure = first.setdefault(mark.axis, value.unit.measure.id) if value else ""
                 if value and value.unit.measure.id != measure:
                     message = f"the {mark.axis} axis counts in '{measure}', this mark in '{value.unit.measure.id}'"
-                    node.problems.append(Problem(mark.place, "axis-has-one-measure", message, "add 'axis: right' to the mark"))
+                    node.problems.append(
+                        Problem(mark.place, "axis-has-one-measure", message, "add 'axis: right' to the mark")
+                    )
                     break
 
     def series(self, node: Node) -> Series:
@@ -162,22 +194,44 @@ class Reader:
         first, dots, last = text.partition("..")
         for name in (first, last) if dots else ():
             if name not in ids:
-                raise node.reject("row-exists", f"'{table.id}' has no row '{name}'", f"rows: {' … '.join(ids[:1] + ids[-1:])}")
+                raise node.reject(
+                    "row-exists", f"'{table.id}' has no row '{name}'", f"rows: {' … '.join(ids[:1] + ids[-1:])}"
+                )
         if dots and ids.index(first) > ids.index(last):
-            raise node.reject("row-exists", f"'{first}' stands below '{last}' in '{table.id}'", f"write {last}..{first}")
+            raise node.reject(
+                "row-exists", f"'{first}' stands below '{last}' in '{table.id}'", f"write {last}..{first}"
+            )
         if dots:
             return series_between(Series(table, table.columns[0], table.rows), first, last).rows
         found = tuple(row for row in table.rows if fnmatchcase(row.id, text))
         if not found:
-            raise node.reject("row-exists", f"'{table.id}' has no row '{text}'", did_you_mean(text, ids) or f"rows: {', '.join(ids[:8])}")
+            raise node.reject(
+                "row-exists",
+                f"'{table.id}' has no row '{text}'",
+                did_you_mean(text, ids) or f"rows: {', '.join(ids[:8])}",
+            )
         return found
 
     # tables
 
     def table(self, node: Node, id: str, common: dict) -> Block:
-        caption, note, units = self.prose(node.child("caption")), self.prose(node.maybe("note")), self.prose(node.maybe("units"))
+        caption, note, units = (
+            self.prose(node.child("caption")),
+            self.prose(node.maybe("note")),
+            self.prose(node.maybe("units")),
+        )
         head, body = self._written(node) if "body" in node else self._from_data(node)
-        return TableBlock(id, caption, head, body, note, units, landscape=node.flag("landscape"), sources=self._sources(node.maybe("source")), **common)
+        return TableBlock(
+            id,
+            caption,
+            head,
+            body,
+            note,
+            units,
+            landscape=node.flag("landscape"),
+            sources=self._sources(node.maybe("source")),
+            **common,
+        )
 
     def _sources(self, node: Node | None) -> tuple[Source, ...]:
         """Sources of words, which unlike numbers carry none: an id or a list of ids."""
@@ -186,7 +240,9 @@ class Reader:
             if item.text() in self.binding.sources:
                 found.append(self.binding.sources[item.text()])
             else:
-                item.problem("source-exists", f"no source '{item.text()}'", did_you_mean(item.text(), self.binding.sources))
+                item.problem(
+                    "source-exists", f"no source '{item.text()}'", did_you_mean(item.text(), self.binding.sources)
+                )
         return tuple(found)
 
     def _written(self, node: Node) -> tuple[tuple[tuple[CellSpec, ...], ...], tuple[tuple[CellSpec, ...], ...]]:
@@ -215,33 +271,47 @@ class Reader:
             return CellSpec(read_number(node, self.binding), node.place)
         if "cell" in node or "value" in node:
             node.allow("cell", "value", "columns", "rows")
-            content = read_number(node.child("value"), self.binding) if "value" in node else self.prose(node.maybe("cell"))
+            content = (
+                read_number(node.child("value"), self.binding) if "value" in node else self.prose(node.maybe("cell"))
+            )
             return CellSpec(content or None, node.place, self._span(node, "columns"), self._span(node, "rows"))
         return CellSpec(self.prose(node), node.place)
 
     def _span(self, node: Node, key: str) -> int:
         span = node.integer(key, 1)
         if not 0 < span < 100:
-            raise node.reject("value-is-whole-number", f"'{key}' is the number of {key} that a cell covers", "write 2 or more")
+            raise node.reject(
+                "value-is-whole-number", f"'{key}' is the number of {key} that a cell covers", "write 2 or more"
+            )
         return span
 
     def _from_data(self, node: Node) -> tuple[tuple[tuple[CellSpec, ...], ...], tuple[tuple[CellSpec, ...], ...]]:
         name = node.child("data")
         table = self.binding.scope.tables.get(name.text())
         if table is None:
-            raise name.reject("table-exists", f"no data table '{name.text()}'", did_you_mean(name.text(), self.binding.scope.tables))
+            raise name.reject(
+                "table-exists", f"no data table '{name.text()}'", did_you_mean(name.text(), self.binding.scope.tables)
+            )
         columns = [column.id for column in table.columns]
         if "columns" in node:
             for item in node.child("columns").items():
                 if item.text() not in columns:
-                    item.problem("column-exists", f"'{table.id}' has no column '{item.text()}'", did_you_mean(item.text(), columns))
+                    item.problem(
+                        "column-exists",
+                        f"'{table.id}' has no column '{item.text()}'",
+                        did_you_mean(item.text(), columns),
+                    )
             columns = [item.text() for item in node.child("columns").items() if table.column(item.text())]
         rows = list(self.rows(node.maybe("rows"), table))
         sort = node.text_of("sort")
         if sort and not table.column(sort):
-            node.child("sort").problem("column-exists", f"'{table.id}' has no column '{sort}'", did_you_mean(sort, [c.id for c in table.columns]))
+            node.child("sort").problem(
+                "column-exists",
+                f"'{table.id}' has no column '{sort}'",
+                did_you_mean(sort, [c.id for c in table.columns]),
+            )
         if sort:
-            rows.sort(key=lambda row: -(value.amount if (value := table.value(sort, row.id)) else -10**30))
+            rows.sort(key=lambda row: -(value.amount if (value := table.value(sort, row.id)) else -(10**30)))
         ranked = node.flag("rank")
         heading = read_words(node.maybe("first"))
         labelled = any(row.label or row.period for row in rows) and (bool(heading) or any(row.label for row in rows))
@@ -251,7 +321,15 @@ class Reader:
         body = []
         for index, row in enumerate(rows, 1):
             cells = [CellSpec(self._plain(Localized((("", str(index)),)), place), place)] * ranked
-            cells += [CellSpec(self._plain(row.label or Localized((("", row.period),)), row.place), row.place, names_row=True)] if labelled else []
+            cells += (
+                [
+                    CellSpec(
+                        self._plain(row.label or Localized((("", row.period),)), row.place), row.place, names_row=True
+                    )
+                ]
+                if labelled
+                else []
+            )
             cells += [self._data_cell(table, id, row) for id in columns]
             body.append(tuple(cells))
         return (tuple(head),), tuple(body)
@@ -265,7 +343,11 @@ class Reader:
         return CellSpec(None, row.place)
 
     def _plain(self, words: Localized[str], place: object) -> Prose:
-        return Localized(tuple((code, (Words(words.say(code), place),) if words.say(code) else ()) for code in self.binding.languages))
+        return Localized(
+            tuple(
+                (code, (Words(words.say(code), place),) if words.say(code) else ()) for code in self.binding.languages
+            )
+        )
 
 
 def read_key_figures(node: Node, binding: Binding) -> tuple[KeyFigure, ...]:
@@ -288,5 +370,22 @@ KINDS: dict[str, tuple[Callable[..., Block], tuple[str, ...]]] = {
     "quote": (Reader.quote, ("by",)),
     "box": (Reader.box, ("blocks",)),
     "figure": (Reader.figure, ("caption", "chart", "alt", "note")),
-    "table": (Reader.table, ("caption", "data", "columns", "rows", "rank", "sort", "first", "source", "head", "body", "note", "units", "landscape")),
+    "table": (
+        Reader.table,
+        (
+            "caption",
+            "data",
+            "columns",
+            "rows",
+            "rank",
+            "sort",
+            "first",
+            "source",
+            "head",
+            "body",
+            "note",
+            "units",
+            "landscape",
+        ),
+    ),
 }

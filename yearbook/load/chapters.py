@@ -15,15 +15,49 @@ from .prose import Binding, read_prose
 from .terms import read_index, read_terms
 from .words import check_all_languages, read_date, read_id, read_words
 
-GENERATED_PARTS = ("cover", "title", "contents", "figures", "tables", "chapters", "appendices", "glossary", "index", "about-data")
-REPORT_KEYS = ("title", "subtitle", "year", "publisher", "description", "keywords", "date", "locales", "numbering", "citations", "theme",
-               "accents", "parts", "highlights")
+GENERATED_PARTS = (
+    "cover",
+    "title",
+    "contents",
+    "figures",
+    "tables",
+    "chapters",
+    "appendices",
+    "glossary",
+    "index",
+    "about-data",
+)
+REPORT_KEYS = (
+    "title",
+    "subtitle",
+    "year",
+    "publisher",
+    "description",
+    "keywords",
+    "date",
+    "locales",
+    "numbering",
+    "citations",
+    "theme",
+    "accents",
+    "parts",
+    "highlights",
+)
 DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tables: Mapping[str, Table], sources: Mapping[str, Source],
-                terms: list[Node], index: list[Node], themes: tuple[str, ...] = ()) -> Report:
+def read_report(
+    id: str,
+    root: Node,
+    chapters: list[Node],
+    binding: Binding,
+    tables: Mapping[str, Table],
+    sources: Mapping[str, Source],
+    terms: list[Node],
+    index: list[Node],
+    themes: tuple[str, ...] = (),
+) -> Report:
     """The whole report; a chapter that cannot be read is reported and left out."""
     root.allow(*REPORT_KEYS)
     for node in (root, *chapters):
@@ -39,7 +73,9 @@ def read_report(id: str, root: Node, chapters: list[Node], binding: Binding, tab
         year=root.integer("year"),
         publisher=read_words(root.child("publisher")),
         description=read_words(root.maybe("description")),
-        keywords=Localized(tuple((code, tuple(re.split(r"\s*[,，、;；]\s*", text))) for code, text in keywords.items())),
+        keywords=Localized(
+            tuple((code, tuple(re.split(r"\s*[,，、;；]\s*", text))) for code, text in keywords.items())
+        ),
         date=read_date(root, "date"),
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
@@ -71,7 +107,9 @@ def _theme(root: Node, themes: tuple[str, ...]) -> str:
     name = root.text_of("theme", DEFAULT_THEME)
     if themes and name not in themes:
         at = root.maybe("theme") or root
-        at.problem("theme-exists", f"there is no theme '{name}'", did_you_mean(name, themes) or f"themes: {', '.join(themes)}")
+        at.problem(
+            "theme-exists", f"there is no theme '{name}'", did_you_mean(name, themes) or f"themes: {', '.join(themes)}"
+        )
     return name
 
 
@@ -100,7 +138,11 @@ def _parts(root: Node, chapters: tuple[Chapter, ...]) -> Iterator[str]:
             yield item.text()
         else:
             known = (*GENERATED_PARTS, *own)
-            item.problem("part-exists", f"no part '{item.text()}'", did_you_mean(item.text(), known) or f"parts: {', '.join(known)}")
+            item.problem(
+                "part-exists",
+                f"no part '{item.text()}'",
+                did_you_mean(item.text(), known) or f"parts: {', '.join(known)}",
+            )
 
 
 def read_chapter(node: Node, binding: Binding, ids: Ids) -> Chapter:
@@ -116,7 +158,9 @@ def read_chapter(node: Node, binding: Binding, ids: Ids) -> Chapter:
         except Rejected:
             continue
     blocks = Reader(binding, ids, id).blocks(node.maybe("blocks"))
-    return Chapter(id, kind, title, blocks, _sections(node, binding, ids, 2), notes, node.file.name, node.key_place("id"))
+    return Chapter(
+        id, kind, title, blocks, _sections(node, binding, ids, 2), notes, node.file.name, node.key_place("id")
+    )
 
 
 def _sections(node: Node, binding: Binding, ids: Ids, level: int) -> tuple[Section, ...]:
@@ -132,4 +176,6 @@ def _section(node: Node, binding: Binding, ids: Ids, level: int) -> Section:
     id = ids.claim(read_id(node), node)
     title = read_prose(node.child("title"), binding)
     blocks = Reader(binding, ids, id).blocks(node.maybe("blocks"))
-    return Section(id, title, blocks, _sections(node, binding, ids, level + 1), node.key_place("id"), node.flag("nav", level <= 3))
+    return Section(
+        id, title, blocks, _sections(node, binding, ids, level + 1), node.key_place("id"), node.flag("nav", level <= 3)
+    )

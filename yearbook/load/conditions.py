@@ -26,7 +26,9 @@ def _read(node: Node, scope: Scope) -> Condition:
     try:
         tree = parse_condition(text)
         if isinstance(tree, Comparison):
-            return Condition(text, tree.operator, (_compared(tree.left, scope), _compared(tree.right, scope)), node.place)
+            return Condition(
+                text, tree.operator, (_compared(tree.left, scope), _compared(tree.right, scope)), node.place
+            )
         return _predicate(tree, text, node, scope)
     except ExpressionError as error:
         message = f"{error.message} (in '{text}')"
@@ -50,7 +52,9 @@ def _predicate(tree: Call, text: str, node: Node, scope: Scope) -> Condition:
     for argument, operand in zip(tree.arguments[1:], operands[1:], strict=True):
         if not isinstance(operand, str) or operand not in rows:
             name = argument.text
-            raise ExpressionError(f"'{name}' is not a row of '{tree.arguments[0].text}'", argument.offset, did_you_mean(name, rows))
+            raise ExpressionError(
+                f"'{name}' is not a row of '{tree.arguments[0].text}'", argument.offset, did_you_mean(name, rows)
+            )
     if tree.function in ("rising", "falling") and len(operands) != 3:
         raise ExpressionError(f"'{tree.function}' takes a series, its first row and its last row", tree.offset)
     return Condition(text, tree.function, operands, node.place)
@@ -62,7 +66,9 @@ def _compared(tree: Expression, scope: Scope) -> Value | str:
     if isinstance(operand, Series):
         raise ExpressionError("a series is not compared", tree.offset, "add the row: table.column.row")
     if isinstance(operand, str) and not NUMBER.fullmatch(operand):
-        raise ExpressionError(f"no value '{operand}'", tree.offset, "a condition compares values such as table.column.row with numbers")
+        raise ExpressionError(
+            f"no value '{operand}'", tree.offset, "a condition compares values such as table.column.row with numbers"
+        )
     return operand
 
 
@@ -79,9 +85,11 @@ def _operands(tree: Call, scope: Scope) -> Iterator[Value | Series | str]:
 
 
 def _operand(tree: Expression, scope: Scope) -> Value | Series | str:
-    result = look_up(tree, scope) if isinstance(tree, Name) else evaluate(tree, scope, 12 if tree.function in ("share", "ratio", "change", "cagr", "mean") else None)
+    result = (
+        look_up(tree, scope)
+        if isinstance(tree, Name)
+        else evaluate(tree, scope, 12 if tree.function in ("share", "ratio", "change", "cagr", "mean") else None)
+    )
     if isinstance(result, tuple):
         raise ExpressionError("a list is not compared", tree.offset, "use order(series, row, row, …)")
     return result
-
-

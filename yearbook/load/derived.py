@@ -38,16 +38,27 @@ def _add_column(table: Table, name: str, node: Node, scope: Scope) -> Table:
         for row in table.rows:
             current = {column.id: table.value(column.id, row.id) for column in table.columns}
             try:
-                value = evaluate(tree, replace(scope, row=current, row_before=before), decimals if decimals >= 0 else None)
+                value = evaluate(
+                    tree, replace(scope, row=current, row_before=before), decimals if decimals >= 0 else None
+                )
             except MissingCell:
                 before = current
                 continue
             before = current
             if not isinstance(value, Value):
                 raise ExpressionError("a derived column needs one value in each row", 0)
-            cells[name, row.id] = replace(value, name=f"{table.id}.{name}.{row.id}", title=title, note=note, place=formula.place,
-                                          period=row.period, label=row.label, formula=value.formula or formula.text(),
-                                          parts=value.parts or (value,), status="derived")
+            cells[name, row.id] = replace(
+                value,
+                name=f"{table.id}.{name}.{row.id}",
+                title=title,
+                note=note,
+                place=formula.place,
+                period=row.period,
+                label=row.label,
+                formula=value.formula or formula.text(),
+                parts=value.parts or (value,),
+                status="derived",
+            )
             column = column or Column(name, title, value.kind, value.unit, node.place, note)
     except ExpressionError as error:
         formula.problems.append(Problem(formula.within(error.offset), "value-computes", error.message, error.hint))

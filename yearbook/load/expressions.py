@@ -1,7 +1,7 @@
 """The closed language of values: text to a tree of names and calls, with offsets for messages.
 
-    turnover.total.2021        a value          share(a, b)          a formula
-    turnover.total             a series         a > b                a condition
+turnover.total.2021        a value          share(a, b)          a formula
+turnover.total             a series         a > b                a condition
 """
 
 from __future__ import annotations
@@ -68,7 +68,11 @@ def parse_condition(text: str) -> Comparison | Call:
         return Comparison(operator, left, right)
     reader.end()
     if isinstance(left, Name):
-        raise ExpressionError("a condition compares two values", len(text), "write 'a > b', 'rank(a) = 1' or 'rising(table.column, 2016, 2021)'")
+        raise ExpressionError(
+            "a condition compares two values",
+            len(text),
+            "write 'a > b', 'rank(a) = 1' or 'rising(table.column, 2016, 2021)'",
+        )
     return left
 
 
@@ -97,7 +101,9 @@ class _Reader:
         if depth > DEEPEST:
             raise ExpressionError("functions are nested too deeply", self.start)
         if self.name is None:
-            raise ExpressionError("a value is expected here", self.start, "write table.column.row or a function such as share(a, b)")
+            raise ExpressionError(
+                "a value is expected here", self.start, "write table.column.row or a function such as share(a, b)"
+            )
         name, start = self.name, self.start
         self.next()
         if self.sign != "(":

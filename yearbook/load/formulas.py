@@ -71,7 +71,9 @@ def look_up(name: Name, scope: Scope) -> Value | Series | str:
     if not rest or table_id.lstrip("-").isdigit() or "*" in table_id:
         if table_id in scope.tables and not rest:
             columns = ", ".join(column.id for column in scope.tables[table_id].columns)
-            raise ExpressionError(f"'{table_id}' is a table, not a value", name.offset, f"add a column and a row; columns: {columns}")
+            raise ExpressionError(
+                f"'{table_id}' is a table, not a value", name.offset, f"add a column and a row; columns: {columns}"
+            )
         return name.text
     if table_id not in scope.tables:
         if _is_row(name.text):
@@ -121,10 +123,18 @@ def _missing(name: Name, table: Table, column: Column, row_id: str, cell: object
         return f"'{name.text}' holds words, not a number", name.offset, ""
     rows = [row.id for row in table.rows]
     if row_id in rows:
-        return f"no source gives '{name.text}': its cell is empty", name.offset, "write the sentence without it, or add the number with its source"
+        return (
+            f"no source gives '{name.text}': its cell is empty",
+            name.offset,
+            "write the sentence without it, or add the number with its source",
+        )
     known = [row for row in rows if (column.id, row) in table.cells]
     close = nearest(row_id, known)
-    span = f"{table.id}.{column.id} has {known[0]}–{known[-1]}" if len(known) > 6 else f"{table.id}.{column.id} has {', '.join(known) or 'no rows'}"
+    span = (
+        f"{table.id}.{column.id} has {known[0]}–{known[-1]}"
+        if len(known) > 6
+        else f"{table.id}.{column.id} has {', '.join(known) or 'no rows'}"
+    )
     hint = f"{span}; did you mean '{table.id}.{column.id}.{close}'?" if close else span
     return f"no value '{name.text}'", name.offset, hint
 
@@ -173,7 +183,9 @@ def _values(tree: Call, arguments: list[Result], count: int | None = None) -> li
         elif count is None and isinstance(argument, tuple):
             values += argument
         elif isinstance(argument, str):
-            raise ExpressionError(f"no value '{argument}'", node.offset, f"'{tree.function}' takes values such as table.column.row")
+            raise ExpressionError(
+                f"no value '{argument}'", node.offset, f"'{tree.function}' takes values such as table.column.row"
+            )
         else:
             raise ExpressionError(f"'{tree.function}' takes single values such as table.column.row", node.offset)
     if (count is not None and len(values) != count) or not values:
@@ -208,16 +220,28 @@ def _derived(tree: Call, number: Decimal, unit: Unit, parts: list[Value], kind: 
     bases = {part.basis for part in parts}
     periods = [part.period for part in parts]
     return Value(
-        name=tree.text, number=number, unit=unit, place=parts[0].place, sources=sources, kind=kind,
+        name=tree.text,
+        number=number,
+        unit=unit,
+        place=parts[0].place,
+        sources=sources,
+        kind=kind,
         period=periods[0] if tree.function in ("change", "diff") or len(set(periods)) == 1 else "",
-        basis=bases.pop() if len(bases) == 1 else "", status="derived", formula=tree.text, parts=tuple(parts),
-        title=parts[0].title, label=parts[0].label)
+        basis=bases.pop() if len(bases) == 1 else "",
+        status="derived",
+        formula=tree.text,
+        parts=tuple(parts),
+        title=parts[0].title,
+        label=parts[0].label,
+    )
 
 
 def _change(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     now, before = _values(tree, arguments, 2)
     _same_measure(tree, [now, before])
-    return _derived(tree, (now.amount / before.amount - 1) * 100, scope.units.computed("percent"), [now, before], "growth")
+    return _derived(
+        tree, (now.amount / before.amount - 1) * 100, scope.units.computed("percent"), [now, before], "growth"
+    )
 
 
 def _share(tree: Call, arguments: list[Result], scope: Scope) -> Value:
@@ -237,7 +261,13 @@ def _diff(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     unit = _same_measure(tree, [first, second])
     if unit.measure.id == "percent":
         unit = scope.units.computed("point")
-    return _derived(tree, (first.amount - second.amount).scaleb(-unit.exponent), unit, [first, second], "growth" if unit.measure.id == "point" else "level")
+    return _derived(
+        tree,
+        (first.amount - second.amount).scaleb(-unit.exponent),
+        unit,
+        [first, second],
+        "growth" if unit.measure.id == "point" else "level",
+    )
 
 
 def _sum(tree: Call, arguments: list[Result], scope: Scope) -> Value:
@@ -284,10 +314,18 @@ def _rank(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     table_id, column, row_id = value.name.split(".", 2)
     table = scope.tables[table_id]
     row = next(row for row in table.rows if row.id == row_id)
-    rivals = [table.value(column, other.id) for other in table.rows if other.period == row.period or row.period == row_id]
+    rivals = [
+        table.value(column, other.id) for other in table.rows if other.period == row.period or row.period == row_id
+    ]
     known = [rival for rival in rivals if rival is not None]
     rank = 1 + sum(rival.amount > value.amount for rival in known)
-    return _derived(tree, Decimal(rank), scope.units.computed("rank"), [value, *(other for other in known if other is not value)], "rank")
+    return _derived(
+        tree,
+        Decimal(rank),
+        scope.units.computed("rank"),
+        [value, *(other for other in known if other is not value)],
+        "rank",
+    )
 
 
 def _count(tree: Call, arguments: list[Result], scope: Scope) -> Value:
@@ -364,5 +402,3 @@ def series_between(series: Series, first: str, last: str) -> Series:
     ids = [row.id for row in series.rows]
     start, end = ids.index(first), ids.index(last)
     return replace(series, rows=series.rows[start : end + 1])
-
-

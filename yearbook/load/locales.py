@@ -8,8 +8,32 @@ from ..model.locale import Locale, Scale
 from .nodes import Node, Rejected
 from .units import read_power
 
-KEYS = ("tag", "name", "scales", "default_scale", "scale_gap", "group", "decimal", "minus", "grouping_from", "bounds", "changes", "list",
-        "ordinal", "small_numbers", "dates", "months", "range", "numbering", "references", "labels", "ordinals", "collation", "words", "fonts")
+KEYS = (
+    "tag",
+    "name",
+    "scales",
+    "default_scale",
+    "scale_gap",
+    "group",
+    "decimal",
+    "minus",
+    "grouping_from",
+    "bounds",
+    "changes",
+    "list",
+    "ordinal",
+    "small_numbers",
+    "dates",
+    "months",
+    "range",
+    "numbering",
+    "references",
+    "labels",
+    "ordinals",
+    "collation",
+    "words",
+    "fonts",
+)
 COLLATIONS = ("gb2312", "big5", "euc-kr", "shift-jis")
 
 

@@ -98,8 +98,14 @@ def open_yaml(project: Project, name: str, problems: list[Problem]) -> Node | No
         return None
     marked = _first_mark(raw, file.text)
     if marked is not None:
-        problems.append(Problem(file.place(marked.start_mark.index), "yaml-is-plain", "anchors, aliases and tags are not read",
-                                "put a text that starts with &, * or ! in quotes"))
+        problems.append(
+            Problem(
+                file.place(marked.start_mark.index),
+                "yaml-is-plain",
+                "anchors, aliases and tags are not read",
+                "put a text that starts with &, * or ! in quotes",
+            )
+        )
         return None
     return Node(raw, file, problems)
 
@@ -117,13 +123,19 @@ def _is_deep(text: str) -> bool:
 def _syntax_problem(file: File, error: yaml.YAMLError) -> Problem:
     if isinstance(error, yaml.reader.ReaderError):
         place = file.place(max(0, file.text.find(chr(error.character))))
-        return Problem(place, "yaml-is-readable", f"the character U+{error.character:04X} cannot stand in a text", "delete it")
+        return Problem(
+            place, "yaml-is-readable", f"the character U+{error.character:04X} cannot stand in a text", "delete it"
+        )
     place = file.place(min(_lost_at(error), len(file.text)))
     typed = file.text[file.starts[place.line - 1] :].partition("\n")[0]
     indentation = typed[: len(typed) - len(typed.lstrip())]
     if "\t" in indentation:
-        return Problem(Place(file.name, place.line, indentation.index("\t") + 1), "yaml-is-indented-by-spaces",
-                       "a tab stands in the indentation", "indent by two spaces")
+        return Problem(
+            Place(file.name, place.line, indentation.index("\t") + 1),
+            "yaml-is-indented-by-spaces",
+            "a tab stands in the indentation",
+            "indent by two spaces",
+        )
     said = (getattr(error, "problem", None) or str(error)).removeprefix("but ")
     if _is_open(error):
         said = "what opens here is never closed"
@@ -179,7 +191,9 @@ class Node:
         if isinstance(raw, yaml.MappingNode):
             for key, value in raw.value:
                 if not isinstance(key, yaml.ScalarNode):
-                    self.problem("key-is-text", "a key is a word", "put a text that starts with { or [ in quotes", at=key)
+                    self.problem(
+                        "key-is-text", "a key is a word", "put a text that starts with { or [ in quotes", at=key
+                    )
                     continue
                 if key.value in self.keys:
                     self.problem("key-is-unique", f"'{key.value}' stands here a second time", at=key)

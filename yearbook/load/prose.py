@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from ..model.data import Source, Value
 from ..model.localized import Localized
 from ..model.prose import (
-    Citation, Date, Form, Inline, Link, NoteCall, Number, Quoted, Reference, Styled, Text, Words,
+    Citation,
+    Date,
+    Form,
+    Inline,
+    Link,
+    NoteCall,
+    Number,
+    Quoted,
+    Reference,
+    Styled,
+    Text,
+    Words,
 )
 from ..model.report import Prose
 from ..problems import Place, Problem, did_you_mean
@@ -25,8 +36,18 @@ CITATION = re.compile(r"\[@([a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*([^\]]+))?\]")
 LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^\s)\[\]]+)\)")
 STYLES = {"**": "strong", "*": "emphasis", "~": "sub", "^": "super"}
 STEPS = {
-    "number": "", "bare": "", "exact": "", "size": "", "words": "", "ordinal": "", "values": "", "pairs": "", "names": "",
-    "in": "scale", "round": "digits", "change": "style",
+    "number": "",
+    "bare": "",
+    "exact": "",
+    "size": "",
+    "words": "",
+    "ordinal": "",
+    "values": "",
+    "pairs": "",
+    "names": "",
+    "in": "scale",
+    "round": "digits",
+    "change": "style",
 }
 FORMS_OF_MANY = ("values", "pairs", "names")
 DEEPEST = 10
@@ -63,7 +84,9 @@ def read_text(node: Node, language: str, binding: Binding) -> Text:
     node.text()
     cut = node.cut_off()
     if cut is not None:
-        node.problems.append(Problem(cut, "text-is-whole", "YAML reads what follows as a comment", "put the text in quotes"))
+        node.problems.append(
+            Problem(cut, "text-is-whole", "YAML reads what follows as a comment", "put the text in quotes")
+        )
     return _Scanner(node, language, binding).text()
 
 
@@ -134,7 +157,13 @@ class _Scanner:
                 parts.append(part)
             start = at
         if closing:
-            self.problem(opened - len(closing), len(closing), "mark-is-closed", f"'{closing}' is not closed", f"add '{closing}', or write '\\{closing[0]}'")
+            self.problem(
+                opened - len(closing),
+                len(closing),
+                "mark-is-closed",
+                f"'{closing}' is not closed",
+                f"add '{closing}', or write '\\{closing[0]}'",
+            )
         flush(at)
         return parts, at
 
@@ -144,7 +173,9 @@ class _Scanner:
             case "{":
                 end = source.find("}", at)
                 if end < 0 or "{" in source[at + 1 : end]:
-                    self.problem(at, 1, "mark-is-closed", "'{' is not closed", "add '}', or write '\\{' for the character itself")
+                    self.problem(
+                        at, 1, "mark-is-closed", "'{' is not closed", "add '}', or write '\\{' for the character itself"
+                    )
                     return None, len(source) if end < 0 else source.index("{", at + 1)
                 return self._braces(at, source[at + 1 : end]), end + 1
             case "[":
@@ -157,7 +188,13 @@ class _Scanner:
                 if source.find(mark, at + 1, at + 12) < 0 or source[at + 1 : at + 2].isspace():
                     return None
         if depth == DEEPEST:
-            self.problem(at, len(mark), "mark-is-readable", "marks are nested too deeply", f"write '\\{mark[0]}' for the character itself")
+            self.problem(
+                at,
+                len(mark),
+                "mark-is-readable",
+                "marks are nested too deeply",
+                f"write '\\{mark[0]}' for the character itself",
+            )
             return None, len(source)
         children, end = self._run(at + len(mark), mark, depth + 1)
         return Styled(STYLES[mark], _tidy(children, trim=False), self.place(at, end - at)), end
@@ -168,14 +205,28 @@ class _Scanner:
         if match := CITATION.match(self.source, at):
             source = self.binding.sources.get(match[1])
             if source is None:
-                self.problem(at + 2, len(match[1]), "source-exists", f"no source '{match[1]}'", did_you_mean(match[1], self.binding.sources))
+                self.problem(
+                    at + 2,
+                    len(match[1]),
+                    "source-exists",
+                    f"no source '{match[1]}'",
+                    did_you_mean(match[1], self.binding.sources),
+                )
                 return None, match.end()
             return Citation(source, (match[2] or "").strip(), self.place(at, len(match[0]))), match.end()
         if match := LINK.match(self.source, at):
-            return Link((Words(match[1], self.place(at + 1, len(match[1]))),), match[2], self.place(at, len(match[0]))), match.end()
+            return Link(
+                (Words(match[1], self.place(at + 1, len(match[1]))),), match[2], self.place(at, len(match[0]))
+            ), match.end()
         if self.source.startswith(("[^", "[@"), at):
             end = self.source.find("]", at)
-            self.problem(at, max(1, end - at + 1), "mark-is-readable", "this is neither a note nor a citation", "write [^note-id] or [@source-id, page]")
+            self.problem(
+                at,
+                max(1, end - at + 1),
+                "mark-is-readable",
+                "this is neither a note nor a citation",
+                "write [^note-id] or [@source-id, page]",
+            )
             return None, end + 1 if end > 0 else len(self.source)
         return None
 
@@ -192,7 +243,13 @@ class _Scanner:
         if typed.startswith("date "):
             period = typed[5:].strip()
             if not is_period(period):
-                self.problem(at, len(inner) + 2, "date-is-valid", f"'{period}' is not a date", "write {date 2021-12-31}, {date 2021-12} or {date 2021}")
+                self.problem(
+                    at,
+                    len(inner) + 2,
+                    "date-is-valid",
+                    f"'{period}' is not a date",
+                    "write {date 2021-12-31}, {date 2021-12} or {date 2021}",
+                )
                 return None
             return Date(period, self.place(at, len(inner) + 2))
         return self.number(at + 1, inner, at, len(inner) + 2)
@@ -211,22 +268,48 @@ class _Scanner:
             size = _word_length(expression, error.offset)
             whole = error.offset >= len(expression) or expression[error.offset : error.offset + size] == inner.strip()
             start, size = (outer, length) if whole else (at + error.offset, size)
-            rule = "value-exists" if "no value" in error.message or "no source gives" in error.message or "table, not" in error.message else "value-computes"
+            rule = (
+                "value-exists"
+                if "no value" in error.message or "no source gives" in error.message or "table, not" in error.message
+                else "value-computes"
+            )
             self.problem(start, size, rule, error.message, error.hint)
             return None
         if isinstance(result, str):
             self.problem(outer, length, "value-exists", f"no value '{result}'", hint_for(result, self.binding.scope))
             return None
         if not isinstance(result, Value | tuple):
-            self.problem(outer, length, "value-exists", f"'{expression.strip()}' is not one value", "add the row: table.column.row, or use top(table.column, 3)")
+            self.problem(
+                outer,
+                length,
+                "value-exists",
+                f"'{expression.strip()}' is not one value",
+                "add the row: table.column.row, or use top(table.column, 3)",
+            )
             return None
-        if isinstance(tree, Call) and tree.function in ("top", "bottom", "label") and not any(step in form for step in FORMS_OF_MANY):
+        if (
+            isinstance(tree, Call)
+            and tree.function in ("top", "bottom", "label")
+            and not any(step in form for step in FORMS_OF_MANY)
+        ):
             form = Form((*form.steps, ("names", "")))
         values = result if isinstance(result, tuple) else (result,)
         if "ordinal" in form and any(value.amount != value.amount.to_integral_value() for value in values):
-            self.problem(outer, length, "form-fits-value", "'ordinal' counts in whole numbers", "round the value, or write it as a number")
+            self.problem(
+                outer,
+                length,
+                "form-fits-value",
+                "'ordinal' counts in whole numbers",
+                "round the value, or write it as a number",
+            )
         if isinstance(result, Value) and (wrong := next((step for step in FORMS_OF_MANY if step in form), "")):
-            self.problem(outer, length, "form-fits-value", f"'{wrong}' is a form of several values", "use it with list(…), top(…) or label(…)")
+            self.problem(
+                outer,
+                length,
+                "form-fits-value",
+                f"'{wrong}' is a form of several values",
+                "use it with list(…), top(…) or label(…)",
+            )
         return Number(values, form, expression.strip(), self.place(outer, length), many=isinstance(result, tuple))
 
     def _form(self, at: int, steps: list[str]) -> Form:
@@ -249,9 +332,15 @@ class _Scanner:
             return "'round' needs a number of decimal places", "write |round 1"
         # A number that all languages print may name a scale of one: the others print as they always do.
         if name == "in" and argument not in (known := self._known(self.binding.scales, frozenset.union)):
-            return f"'{argument}' is not a scale here", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known - {''}))}"
-        if name == "change" and (argument or "plain") not in (known := self._known(self.binding.changes, frozenset.intersection)):
-            return f"'{argument}' is not a wording of a change here", did_you_mean(argument, known) or f"one of: {', '.join(sorted(known))}"
+            return f"'{argument}' is not a scale here", did_you_mean(
+                argument, known
+            ) or f"one of: {', '.join(sorted(known - {''}))}"
+        if name == "change" and (argument or "plain") not in (
+            known := self._known(self.binding.changes, frozenset.intersection)
+        ):
+            return f"'{argument}' is not a wording of a change here", did_you_mean(
+                argument, known
+            ) or f"one of: {', '.join(sorted(known))}"
         if argument and name not in ("in", "round", "change"):
             return f"'{name}' takes nothing after it", ""
         return None

@@ -11,8 +11,21 @@ from .words import IDENTIFIER, read_date, read_words
 
 URL = re.compile(r"https?://[^\s\[\]<>\"]+")
 TYPES = ("web", "report", "article", "book", "law", "dataset", "standard", "news")
-KEYS = ("name", "title", "author", "type", "published", "accessed", "url", "pages", "publisher", "city", "language", "quotes",
-        "note")
+KEYS = (
+    "name",
+    "title",
+    "author",
+    "type",
+    "published",
+    "accessed",
+    "url",
+    "pages",
+    "publisher",
+    "city",
+    "language",
+    "quotes",
+    "note",
+)
 
 
 def read_sources(roots: list[Node]) -> dict[str, Source]:
@@ -22,7 +35,9 @@ def read_sources(roots: list[Node]) -> dict[str, Source]:
     for root in roots:
         for id, node in root.pairs():
             if id in nodes:
-                root.problem("id-is-unique", f"source '{id}' is described already", f"see {places[id]}", at=root.key_nodes[id])
+                root.problem(
+                    "id-is-unique", f"source '{id}' is described already", f"see {places[id]}", at=root.key_nodes[id]
+                )
             elif not IDENTIFIER.fullmatch(id):
                 root.problem("id-is-plain", f"'{id}' is not an id", "use a–z, 0–9 and hyphens", at=root.key_nodes[id])
             nodes.setdefault(id, node)
@@ -77,7 +92,9 @@ def _read_source(id: str, node: Node, original: Source | None) -> Source:
 def _url(node: Node) -> str:
     url = node.text_of("url")
     if url and not URL.fullmatch(url):
-        node.child("url").problem("url-is-complete", f"'{url}' is not an address", "write it whole, as in https://www.stats.gov.cn/")
+        node.child("url").problem(
+            "url-is-complete", f"'{url}' is not an address", "write it whole, as in https://www.stats.gov.cn/"
+        )
     return url
 
 

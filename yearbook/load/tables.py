@@ -18,9 +18,28 @@ KINDS = ("level", "growth", "share", "index", "count", "rank", "text")
 STATUSES = ("final", "provisional", "revised", "derived", "estimate", "forecast")
 PERIOD_KEYS = ("year", "half", "quarter", "month", "day", "period")
 BESIDE = ("source", "status", "basis", "period", "note.zh", "note.en")
-LONG = ("column", "row", "period", "value", "unit", "kind", "zh", "en", "source", "status", "basis", "note.zh", "note.en")
+LONG = (
+    "column",
+    "row",
+    "period",
+    "value",
+    "unit",
+    "kind",
+    "zh",
+    "en",
+    "source",
+    "status",
+    "basis",
+    "note.zh",
+    "note.en",
+)
 BOUNDS: tuple[tuple[str, Bound], ...] = (
-    ("<~", "nearly"), (">=", "at-least"), ("≥", "at-least"), (">", "over"), ("<", "under"), ("~", "about"),
+    ("<~", "nearly"),
+    (">=", "at-least"),
+    ("≥", "at-least"),
+    (">", "over"),
+    ("<", "under"),
+    ("~", "about"),
 )
 NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,9})?")  # no longer than what Decimal computes exactly
 PERIODS = "write 2021, 2021-12, 2021-q3, 2021-h1 or 2016-2020"
@@ -57,8 +76,14 @@ def split_row(file: File, line: int, problems: list[Problem]) -> list[Typed]:
         content = match[1].replace('""', '"') if match else text[at:stop]
         if text.startswith('"', at) and (not match or text[match.end() : stop].strip()):
             place = Place(file.name, line + 1, at + 1, stop - at)
-            problems.append(Problem(place, "cell-is-closed", "a quotation mark opens this cell and none closes it at its end",
-                                    "write a quotation mark inside a cell twice; a cell ends on the line where it starts"))
+            problems.append(
+                Problem(
+                    place,
+                    "cell-is-closed",
+                    "a quotation mark opens this cell and none closes it at its end",
+                    "write a quotation mark inside a cell twice; a cell ends on the line where it starts",
+                )
+            )
         stripped = content.strip()
         lead = len(content) - len(content.lstrip()) + bool(match)
         cells.append(Typed(stripped, Place(file.name, line + 1, at + lead + 1, max(1, len(stripped)))))
@@ -83,7 +108,11 @@ def read_grid(file: File, problems: list[Problem]) -> tuple[list[Typed], list[di
         cells = split_row(file, line, problems)
         if len(cells) != len(head):
             message = f"this row has {len(cells)} cell{'s' * (len(cells) != 1)}, the head has {len(head)}"
-            hint = "put a cell that holds a comma in double quotes" if len(cells) > len(head) else "an empty cell still needs its comma"
+            hint = (
+                "put a cell that holds a comma in double quotes"
+                if len(cells) > len(head)
+                else "an empty cell still needs its comma"
+            )
             problems.append(Problem(Place(file.name, line + 1, 1, 1), "row-fits-head", message, hint))
             continue
         rows.append(dict(zip(names, cells, strict=True)))
@@ -92,17 +121,47 @@ def read_grid(file: File, problems: list[Problem]) -> tuple[list[Typed], list[di
 
 def read_table(id: str, node: Node, file: File, context: Context) -> Table:
     """One table. Cells that cannot be read are reported and left out."""
-    node.allow("title", "keys", "layout", "source", "status", "period", "unit", "bases", "basis", "columns", "labels", "note", "checks",
-               "accept", "derived")
+    node.allow(
+        "title",
+        "keys",
+        "layout",
+        "source",
+        "status",
+        "period",
+        "unit",
+        "bases",
+        "basis",
+        "columns",
+        "labels",
+        "note",
+        "checks",
+        "accept",
+        "derived",
+    )
     reader = _Reader(id, node, file, context)
     head, rows = read_grid(file, context.problems)
     if node.choice("layout", ("wide", "long"), "wide") == "long":
         reader.read_long(head, rows)
     else:
         reader.read_wide(head, rows)
-    checks = tuple(TableCheck(item.text(), item.place) for item in node.maybe("checks").items()) if node.maybe("checks") else ()
-    return Table(id, read_words(node.maybe("title")), tuple(reader.columns.values()), tuple(reader.rows.values()), reader.cells,
-                 node.place, file.name, reader.bases, read_words(node.maybe("note")), checks, read_accepted(node))
+    checks = (
+        tuple(TableCheck(item.text(), item.place) for item in node.maybe("checks").items())
+        if node.maybe("checks")
+        else ()
+    )
+    return Table(
+        id,
+        read_words(node.maybe("title")),
+        tuple(reader.columns.values()),
+        tuple(reader.rows.values()),
+        reader.cells,
+        node.place,
+        file.name,
+        reader.bases,
+        read_words(node.maybe("note")),
+        checks,
+        read_accepted(node),
+    )
 
 
 def read_accepted(node: Node) -> tuple[Accepted, ...]:
@@ -126,7 +185,9 @@ class _Reader:
         self.columns: dict[str, Column] = {}
         self.rows: dict[str, Row] = {}
         self.cells: dict[tuple[str, str], Cell] = {}
-        self.bases = {key: read_words(child) for key, child in node.maybe("bases").pairs()} if node.maybe("bases") else {}
+        self.bases = (
+            {key: read_words(child) for key, child in node.maybe("bases").pairs()} if node.maybe("bases") else {}
+        )
         self.described = dict(node.maybe("columns").pairs()) if node.maybe("columns") else {}
         self.labels = self._read_labels()
         self.period = self._checked_period(node.maybe("period"))
@@ -144,7 +205,11 @@ class _Reader:
                 labels[key] = self.context.labels[child.text()]
             else:
                 labels[key] = None
-                child.problem("labels-exist", f"there is no data/labels/{child.text()}.yaml", did_you_mean(child.text(), self.context.labels))
+                child.problem(
+                    "labels-exist",
+                    f"there is no data/labels/{child.text()}.yaml",
+                    did_you_mean(child.text(), self.context.labels),
+                )
         return labels
 
     def _checked_period(self, node: Node | None) -> str:
@@ -160,7 +225,12 @@ class _Reader:
 
     def _check_id(self, cell: Typed) -> None:
         if not IDENTIFIER.fullmatch(cell.text):
-            self.problem(cell.place, "id-is-plain", f"'{cell.text}' is not an id", "name columns and rows with a–z, 0–9 and hyphens")
+            self.problem(
+                cell.place,
+                "id-is-plain",
+                f"'{cell.text}' is not an id",
+                "name columns and rows with a–z, 0–9 and hyphens",
+            )
 
     # wide: one table as printed
 
@@ -170,11 +240,21 @@ class _Reader:
         keys = keys or names[:1]
         for key in keys:
             if key not in names:
-                self.problem(head[0].place if head else Place(self.file.name), "key-column-exists",
-                             f"there is no column '{key}'", did_you_mean(key, names))
+                self.problem(
+                    head[0].place if head else Place(self.file.name),
+                    "key-column-exists",
+                    f"there is no column '{key}'",
+                    did_you_mean(key, names),
+                )
                 return
         described = [name for name in names if name not in keys and "." not in name]
-        words = sorted({name.rsplit(".", 1)[0] for name in names if name.rsplit(".", 1)[-1] in ("zh", "en") and ".note." not in name})
+        words = sorted(
+            {
+                name.rsplit(".", 1)[0]
+                for name in names
+                if name.rsplit(".", 1)[-1] in ("zh", "en") and ".note." not in name
+            }
+        )
         columns = list(dict.fromkeys((*described, *words)))
         for name in columns:
             self._describe(name, next(cell.place for cell in head if cell.text in (name, f"{name}.zh", f"{name}.en")))
@@ -183,7 +263,9 @@ class _Reader:
         for name in self.described:
             if name not in columns:
                 place = self.node.maybe("columns").key_place(name)
-                self.problem(place, "column-exists", f"{self.file.name} has no column '{name}'", did_you_mean(name, columns))
+                self.problem(
+                    place, "column-exists", f"{self.file.name} has no column '{name}'", did_you_mean(name, columns)
+                )
         for row in rows:
             self._read_wide_row(keys, row)
 
@@ -193,8 +275,12 @@ class _Reader:
             self._check_id(Typed(base, cell.place))
             return
         if base not in self.columns or beside not in BESIDE:
-            self.problem(cell.place, "column-is-known", f"'{cell.text}' stands beside no column",
-                         did_you_mean(cell.text, [f"{name}.{part}" for name in self.columns for part in BESIDE]))
+            self.problem(
+                cell.place,
+                "column-is-known",
+                f"'{cell.text}' stands beside no column",
+                did_you_mean(cell.text, [f"{name}.{part}" for name in self.columns for part in BESIDE]),
+            )
 
     def _read_wide_row(self, keys: list[str], row: dict[str, Typed]) -> None:
         place = row[keys[0]].place
@@ -225,8 +311,12 @@ class _Reader:
             if known is None:
                 continue
             if row[key].text not in known:
-                self.problem(row[key].place, "label-exists", f"'{row[key].text}' has no label",
-                             did_you_mean(row[key].text, known) or f"add it under 'labels: {key}' in {self.node.file.name}")
+                self.problem(
+                    row[key].place,
+                    "label-exists",
+                    f"'{row[key].text}' has no label",
+                    did_you_mean(row[key].text, known) or f"add it under 'labels: {key}' in {self.node.file.name}",
+                )
                 continue
             parts.append(known[row[key].text])
         if not parts:
@@ -236,7 +326,12 @@ class _Reader:
 
     def _add_row(self, row: Row) -> bool:
         if row.id in self.rows:
-            self.problem(row.place, "row-is-unique", f"row '{row.id}' stands here a second time", f"see line {self.rows[row.id].place.line}")
+            self.problem(
+                row.place,
+                "row-is-unique",
+                f"row '{row.id}' stands here a second time",
+                f"see line {self.rows[row.id].place.line}",
+            )
             return False
         self.rows[row.id] = row
         return True
@@ -248,7 +343,9 @@ class _Reader:
             for code, cell in pairs:
                 if not cell.text:
                     self.problem(cell.place, "language-is-present", f"the text has no '{code}'")
-            self.cells[column.id, id] = Words(Localized(tuple((code, cell.text) for code, cell in pairs)), pairs[0][1].place)
+            self.cells[column.id, id] = Words(
+                Localized(tuple((code, cell.text) for code, cell in pairs)), pairs[0][1].place
+            )
 
     # long: one row one observation
 
@@ -256,8 +353,12 @@ class _Reader:
         names = [cell.text for cell in head]
         for cell in head:
             if cell.text not in LONG:
-                self.problem(cell.place, "column-is-known", f"'{cell.text}' is not a column of a long table",
-                             did_you_mean(cell.text, LONG) or f"known here: {', '.join(LONG)}")
+                self.problem(
+                    cell.place,
+                    "column-is-known",
+                    f"'{cell.text}' is not a column of a long table",
+                    did_you_mean(cell.text, LONG) or f"known here: {', '.join(LONG)}",
+                )
         for needed in ("column", "value"):
             if needed not in names:
                 self.problem(Place(self.file.name), "key-column-exists", f"a long table needs the column '{needed}'")
@@ -278,7 +379,9 @@ class _Reader:
         key = ".".join(part for part in (text("row"), text("period")) if part) or period
         label = self._label(["row"], row) if text("row") else Localized()
         if key not in self.rows:
-            self.rows[key] = Row(key, tuple(part for part in (text("row"), period) if part), label, period, row["column"].place)
+            self.rows[key] = Row(
+                key, tuple(part for part in (text("row"), period) if part), label, period, row["column"].place
+            )
         if (name, key) in self.cells:
             self.problem(row["column"].place, "row-is-unique", f"'{name}.{key}' stands here a second time")
             return
@@ -287,7 +390,12 @@ class _Reader:
             return
         unit = self._unit(row.get("unit")) or column.unit
         if unit is None and row["value"].text:
-            self.problem(row["value"].place, "column-has-unit", f"'{name}' has no unit", "name it in the column 'unit' of the CSV file")
+            self.problem(
+                row["value"].place,
+                "column-has-unit",
+                f"'{name}' has no unit",
+                "name it in the column 'unit' of the CSV file",
+            )
         beside = {part: row.get(part) for part in BESIDE}
         self._read_cell(column, key, row["value"], beside, label, period, unit)
 
@@ -300,14 +408,23 @@ class _Reader:
             unit = self._unit(row.get("unit"))
             kind = row["kind"].text if "kind" in row else ""
             if kind and kind not in KINDS:
-                self.problem(row["kind"].place, "value-is-known", f"'{kind}' is not a known kind",
-                             did_you_mean(kind, KINDS) or f"one of: {', '.join(KINDS)}")
+                self.problem(
+                    row["kind"].place,
+                    "value-is-known",
+                    f"'{kind}' is not a known kind",
+                    did_you_mean(kind, KINDS) or f"one of: {', '.join(KINDS)}",
+                )
             self.columns[name] = Column(name, title, kind if kind in KINDS else _kind_of(unit), unit, place)
             return
         if node is None and not IDENTIFIER.fullmatch(name):
             return  # said already
         if node is None:
-            self.problem(place, "column-is-described", f"column '{name}' is not described", f"add it under 'columns:' in {self.node.file.name}")
+            self.problem(
+                place,
+                "column-is-described",
+                f"column '{name}' is not described",
+                f"add it under 'columns:' in {self.node.file.name}",
+            )
             return
         try:
             node.allow("title", "unit", "kind", "source", "status", "basis", "note", "period")
@@ -315,8 +432,12 @@ class _Reader:
             unit = self._named_unit(node.maybe("unit") or self.node.maybe("unit"))
             kind = node.choice("kind", KINDS, _kind_of(unit))
             if unit is None and kind != "text" and "unit" not in node:
-                node.problem("column-has-unit", f"column '{name}' has no unit", "add 'unit: 万元', '%' … or 'kind: text'")
-            self.columns[name] = Column(name, read_words(node.child("title")), kind, unit, node.place, read_words(node.maybe("note")))
+                node.problem(
+                    "column-has-unit", f"column '{name}' has no unit", "add 'unit: 万元', '%' … or 'kind: text'"
+                )
+            self.columns[name] = Column(
+                name, read_words(node.child("title")), kind, unit, node.place, read_words(node.maybe("note"))
+            )
         except Rejected:
             return
 
@@ -333,11 +454,21 @@ class _Reader:
             return self._named_unit(self.node.maybe("unit"))
         unit = self.context.units.parse(cell.text)
         if unit is None:
-            self.problem(cell.place, "unit-is-known", f"'{cell.text}' is not a unit", self.context.units.hint(cell.text))
+            self.problem(
+                cell.place, "unit-is-known", f"'{cell.text}' is not a unit", self.context.units.hint(cell.text)
+            )
         return unit
 
-    def _read_cell(self, column: Column, row: str, cell: Typed, beside: dict[str, Typed | None], label: Localized[str], period: str,
-                   unit: Unit | None = None) -> None:
+    def _read_cell(
+        self,
+        column: Column,
+        row: str,
+        cell: Typed,
+        beside: dict[str, Typed | None],
+        label: Localized[str],
+        period: str,
+        unit: Unit | None = None,
+    ) -> None:
         unit = unit or column.unit
         if not cell.text or unit is None:
             return
@@ -354,16 +485,36 @@ class _Reader:
         if (typed := beside.get("period")) and typed.text:
             self._check_period(typed)
         own_period = self._beside("period", beside, settings) or period
-        note = Localized(tuple((code, beside[f"note.{code}"].text) for code in ("zh", "en") if beside.get(f"note.{code}") and beside[f"note.{code}"].text))
+        note = Localized(
+            tuple(
+                (code, beside[f"note.{code}"].text)
+                for code in ("zh", "en")
+                if beside.get(f"note.{code}") and beside[f"note.{code}"].text
+            )
+        )
         basis = self._beside("basis", beside, settings)
         if basis and basis not in self.bases:
             typed = beside.get("basis")
             place = typed.place if typed and typed.text else self._described_place("basis", settings)
-            self.problem(place, "basis-is-known", f"'{basis}' is not described under 'bases:'", did_you_mean(basis, self.bases))
+            self.problem(
+                place, "basis-is-known", f"'{basis}' is not described under 'bases:'", did_you_mean(basis, self.bases)
+            )
         self.cells[column.id, row] = Value(
-            name=f"{self.id}.{column.id}.{row}", number=Decimal(text), unit=unit, place=cell.place,
-            sources=self._sources(beside, settings), kind=column.kind, period=own_period, basis=basis,
-            status=self._status(beside, settings), bound=bound, note=note or column.note, title=column.title, label=label, typed=cell.text)
+            name=f"{self.id}.{column.id}.{row}",
+            number=Decimal(text),
+            unit=unit,
+            place=cell.place,
+            sources=self._sources(beside, settings),
+            kind=column.kind,
+            period=own_period,
+            basis=basis,
+            status=self._status(beside, settings),
+            bound=bound,
+            note=note or column.note,
+            title=column.title,
+            label=label,
+            typed=cell.text,
+        )
 
     def _beside(self, part: str, beside: dict[str, Typed | None], settings: Node | None) -> str:
         """What a cell, its column or its table says of itself, the nearest first."""
@@ -383,7 +534,12 @@ class _Reader:
         if status not in STATUSES:
             cell = beside.get("status")
             place = cell.place if cell and cell.text else self._described_place("status", settings)
-            self.problem(place, "status-is-known", f"'{status}' is not a status", did_you_mean(status, STATUSES) or f"one of: {', '.join(STATUSES)}")
+            self.problem(
+                place,
+                "status-is-known",
+                f"'{status}' is not a status",
+                did_you_mean(status, STATUSES) or f"one of: {', '.join(STATUSES)}",
+            )
             return "final"
         return status
 
@@ -398,7 +554,12 @@ class _Reader:
             else:
                 self.problem(place, "source-exists", f"no source '{id}'", did_you_mean(id, self.context.sources))
         if not typed:
-            self.problem(place, "value-has-source", "no source is named for this number", "add 'source:' to the cell, the column or the table")
+            self.problem(
+                place,
+                "value-has-source",
+                "no source is named for this number",
+                "add 'source:' to the cell, the column or the table",
+            )
         return tuple(found)
 
 
@@ -418,4 +579,8 @@ def _number_hint(text: str) -> str:
     if match:
         return f"did you mean '{match[1]}'?"
     long = re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", plain)
-    return "a number has at most 18 digits before its point and 9 after it" if long else "write digits, with a point before decimals"
+    return (
+        "a number has at most 18 digits before its point and 9 after it"
+        if long
+        else "write digits, with a point before decimals"
+    )

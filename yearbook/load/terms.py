@@ -23,7 +23,9 @@ def read_index(root: Node, binding: Binding) -> list[IndexGroup]:
     def group(node: Node) -> IndexGroup:
         node.allow("title", "terms")
         check_all_languages(node.child("title"), binding.languages)
-        return IndexGroup(read_words(node.child("title")), tuple(node.child("terms").each(lambda item: _term(item, binding))))
+        return IndexGroup(
+            read_words(node.child("title")), tuple(node.child("terms").each(lambda item: _term(item, binding)))
+        )
 
     return list(root.child("groups").each(group))
 

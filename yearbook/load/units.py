@@ -14,7 +14,10 @@ from .nodes import Node, Rejected
 # What formulas give has a measure even when no table uses it.
 COMPUTED = {
     "percent": {"zh": {"other": "{number}%"}, "en": {"other": "{number}%"}},
-    "point": {"zh": {"other": "{number}个百分点"}, "en": {"one": "{number} percentage point", "other": "{number} percentage points"}},
+    "point": {
+        "zh": {"other": "{number}个百分点"},
+        "en": {"one": "{number} percentage point", "other": "{number} percentage points"},
+    },
     "times": {"zh": {"other": "{number}倍"}, "en": {"other": "{number} times"}},
     "rank": {"zh": {"other": "第{number}位"}, "en": {"other": "{number}"}},
     "item": {"zh": {"other": "{number}个"}, "en": {"other": "{number}"}},
@@ -50,7 +53,11 @@ class Units:
     def hint(self, text: str) -> str:
         known = [scale + symbol for symbol in self.symbols for scale in ("", *self.scales)]
         close = nearest(text, known) if len(text) > 3 else ""  # of three signs, two are shared by dozens of units
-        return f"did you mean '{close}'?" if close else "a unit is a scale and a measure, as in 万亿元; add the measure to data/units.yaml"
+        return (
+            f"did you mean '{close}'?"
+            if close
+            else "a unit is a scale and a measure, as in 万亿元; add the measure to data/units.yaml"
+        )
 
 
 def read_units(roots: list[Node], problems: list[Problem]) -> Units:
@@ -89,7 +96,9 @@ def _read_measure(id: str, node: Node, units: Units) -> None:
     node.allow("symbols", "words")
     words = []
     for language, child in node.child("words").pairs():
-        patterns = {key: pattern.text() for key, pattern in child.pairs()} if child.is_mapping else {"other": child.text()}
+        patterns = (
+            {key: pattern.text() for key, pattern in child.pairs()} if child.is_mapping else {"other": child.text()}
+        )
         if child.is_mapping:
             child.allow("zero", "one", "two", "few", "many", "other")
         if "other" not in patterns:
@@ -102,5 +111,7 @@ def _read_measure(id: str, node: Node, units: Units) -> None:
     units.measures[id] = measure
     for symbol in node.child("symbols").items():
         if symbol.text() in units.symbols and units.symbols[symbol.text()].id != id:
-            symbol.problem("symbol-is-unique", f"'{symbol.text()}' is a symbol of '{units.symbols[symbol.text()].id}' already")
+            symbol.problem(
+                "symbol-is-unique", f"'{symbol.text()}' is a symbol of '{units.symbols[symbol.text()].id}' already"
+            )
         units.symbols[symbol.text()] = measure

@@ -10,7 +10,9 @@ from ..model.localized import Localized
 from .nodes import Node
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PERIOD = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-q[1-4]|-h[12]|-(?P<last>[0-9]{4}))?")
+PERIOD = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-q[1-4]|-h[12]|-(?P<last>[0-9]{4}))?"
+)
 
 
 def read_words(node: Node | None) -> Localized[str]:
@@ -28,8 +30,12 @@ def check_languages(node: Node, needed: Sequence[str], known: Sequence[str] = ()
     for language in needed:
         if node.maybe(language) is None:
             others = ", ".join(f"'{key}:'" for key in needed if node.maybe(key) is not None) or "the others"
-            node.problem("language-is-present", f"the text has no '{language}'", f"add '{language}:' beside {others}",
-                         at=node.key_nodes.get(language))
+            node.problem(
+                "language-is-present",
+                f"the text has no '{language}'",
+                f"add '{language}:' beside {others}",
+                at=node.key_nodes.get(language),
+            )
 
 
 def check_all_languages(node: Node, needed: Sequence[str], known: Sequence[str] = ()) -> None:
@@ -45,7 +51,9 @@ def read_id(node: Node, key: str = "id") -> str:
     """An id: lower-case ASCII words joined by hyphens."""
     child = node.child(key)
     if not IDENTIFIER.fullmatch(child.text()):
-        child.problem("id-is-plain", f"'{child.text()}' is not an id", "use a–z, 0–9 and hyphens, as in 'retail-by-region'")
+        child.problem(
+            "id-is-plain", f"'{child.text()}' is not an id", "use a–z, 0–9 and hyphens, as in 'retail-by-region'"
+        )
     return child.text()
 
 

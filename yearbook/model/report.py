@@ -266,5 +266,3 @@ def prose_of(block: Block) -> Iterator[Prose]:
             yield from (block.caption, block.note, block.units)
             for row in (*block.head, *block.body):
                 yield from (cell.content for cell in row if isinstance(cell.content, Localized))
-
-

@@ -11,5 +11,20 @@ from .search import render_search
 from .sitemap import sitemap
 from .web import PortalEntry, render_portal, render_web
 
-__all__ = ["BOOKS", "MEDIA", "PortalEntry", "data_files", "downloads", "draw_chart", "facts", "manifest", "picture_files", "render_book", "render_epub",
-           "render_portal", "render_search", "render_web", "sitemap"]
+__all__ = [
+    "BOOKS",
+    "MEDIA",
+    "PortalEntry",
+    "data_files",
+    "downloads",
+    "draw_chart",
+    "facts",
+    "manifest",
+    "picture_files",
+    "render_book",
+    "render_epub",
+    "render_portal",
+    "render_search",
+    "render_web",
+    "sitemap",
+]

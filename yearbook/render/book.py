@@ -62,6 +62,4 @@ def _plain(words: str) -> str:
 def _counted(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Page numbers begin anew with the first roman and with the first arabic page."""
     first = {part.numbering: part.id for part in reversed(parts)}
-    return tuple(
-        replace(part, restart=part.numbering != "none" and first[part.numbering] == part.id) for part in parts
-    )
+    return tuple(replace(part, restart=part.numbering != "none" and first[part.numbering] == part.id) for part in parts)

@@ -71,7 +71,7 @@ def _height(row: tuple[KeyFigure, ...], is_stacked: bool) -> float:
 
 
 def numeral(number: str) -> str:
-    """"第1章" → "1", "Appendix A" → "A", "一、" → "一"."""
+    """ "第1章" → "1", "Appendix A" → "A", "一、" → "一"."""
     found = _NUMERAL.search(number)
     return found.group() if found else number.strip("、.（）() ")
 

@@ -24,5 +24,7 @@ def font_files() -> dict[str, bytes]:
 def chart_faces() -> str:
     """The rules that declare the Latin faces of charts, for documents without the book's own style sheet."""
     weights = {"SourceSansPro-Regular": 400, "SourceSansPro-Semibold": 600}
-    return " ".join(f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; src: url("font/{face}.otf") }}'
-                    for face, weight in weights.items())
+    return " ".join(
+        f'@font-face {{ font-family: "Source Sans Pro"; font-weight: {weight}; src: url("font/{face}.otf") }}'
+        for face, weight in weights.items()
+    )

@@ -22,8 +22,16 @@ def facts(editions: tuple[Edition, ...], pages: Mapping[str, Pages]) -> bytes:
 
 def _fact(edition: Edition, use: Use, pages: Pages) -> dict[str, Any]:
     value = use.value
-    row = {"report": edition.report, "locale": edition.locale, "chapter": use.chapter, "section": use.section, "block": use.block,
-           "text": use.text, "expression": use.expression, **_origin(value)}
+    row = {
+        "report": edition.report,
+        "locale": edition.locale,
+        "chapter": use.chapter,
+        "section": use.section,
+        "block": use.block,
+        "text": use.text,
+        "expression": use.expression,
+        **_origin(value),
+    }
     row["page"] = pages.get(use.block) or pages.get(use.section)
     return row
 
@@ -31,41 +39,97 @@ def _fact(edition: Edition, use: Use, pages: Pages) -> dict[str, Any]:
 def _origin(value: Value) -> dict[str, Any]:
     table, column, line = (*value.name.split(".", 2), "", "")[:3] if "(" not in value.name else ("", "", "")
     row: dict[str, Any] = {
-        "value": str(value.number), "unit": value.unit.text, "table": table, "column": column, "row": line, "period": value.period,
-        "status": value.status, "basis": value.basis, "bound": value.bound, "source": [source.id for source in value.sources],
-        "file": value.place.file, "line": value.place.line}
+        "value": str(value.number),
+        "unit": value.unit.text,
+        "table": table,
+        "column": column,
+        "row": line,
+        "period": value.period,
+        "status": value.status,
+        "basis": value.basis,
+        "bound": value.bound,
+        "source": [source.id for source in value.sources],
+        "file": value.place.file,
+        "line": value.place.line,
+    }
     if value.formula:
         row |= {"formula": value.formula, "parts": [part.name for part in value.parts]}
     return row
 
 
-def manifest(editions: tuple[Edition, ...], books: Mapping[str, Mapping[str, Any]], files: Mapping[str, bytes], former: Mapping[str, Any]) -> bytes:
+def manifest(
+    editions: tuple[Edition, ...],
+    books: Mapping[str, Mapping[str, Any]],
+    files: Mapping[str, bytes],
+    former: Mapping[str, Any],
+) -> bytes:
     """What was built, by locale. Locales that this run did not build keep what they said before."""
     locales = dict(former.get("locales", {}))
     for edition in editions:
-        book = books.get(edition.locale) or {key: locales.get(edition.locale, {}).get(key) for key in ("pages", "labels")}
+        book = books.get(edition.locale) or {
+            key: locales.get(edition.locale, {}).get(key) for key in ("pages", "labels")
+        }
         locales[edition.locale] = _locale(edition, book.get("pages"), book.get("labels") or {})
     hashes = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
     first = editions[0]
     titles = {edition.locale: f"{edition.title} {edition.subtitle}".strip() for edition in editions}
-    return _json({"report": first.report, "year": first.year, "title": {**former.get("title", {}), **titles},
-                  "locales": {key: locales[key] for key in sorted(locales)}, "files": hashes})
+    return _json(
+        {
+            "report": first.report,
+            "year": first.year,
+            "title": {**former.get("title", {}), **titles},
+            "locales": {key: locales[key] for key in sorted(locales)},
+            "files": hashes,
+        }
+    )
 
 
 def _locale(edition: Edition, count: int | None, labels: Pages) -> dict[str, Any]:
     sections = []
     notes = 0
     for chapter in edition.chapters:
-        sections.append({"id": chapter.id, "number": chapter.number, "level": 1, "title": chapter.plain, "page": labels.get(chapter.id)})
-        sections += [{"id": section.id, "number": section.number, "level": section.level, "title": section.plain,
-                      "page": labels.get(section.id)} for section in sections_of(chapter)]
+        sections.append(
+            {
+                "id": chapter.id,
+                "number": chapter.number,
+                "level": 1,
+                "title": chapter.plain,
+                "page": labels.get(chapter.id),
+            }
+        )
+        sections += [
+            {
+                "id": section.id,
+                "number": section.number,
+                "level": section.level,
+                "title": section.plain,
+                "page": labels.get(section.id),
+            }
+            for section in sections_of(chapter)
+        ]
         notes += sum(isinstance(part, NoteCall) for line in _lines(chapter) for part in walk(line))
     exhibits: dict[str, list[dict[str, Any]]] = {"figure": [], "table": []}
     for block in exhibits_of(edition):
-        exhibits[block.kind].append({"id": block.id, "number": block.number, "caption": plain(block.caption),
-                                     "page": labels.get(block.id), "source": plain(block.source)})
-    return {"title": f"{edition.title} {edition.subtitle}".strip(), "language": edition.tag, "sections": sections, "figures": exhibits["figure"],
-            "tables": exhibits["table"], "notes": notes, "pages": count, "labels": dict(labels), "facts": len(edition.uses)}
+        exhibits[block.kind].append(
+            {
+                "id": block.id,
+                "number": block.number,
+                "caption": plain(block.caption),
+                "page": labels.get(block.id),
+                "source": plain(block.source),
+            }
+        )
+    return {
+        "title": f"{edition.title} {edition.subtitle}".strip(),
+        "language": edition.tag,
+        "sections": sections,
+        "figures": exhibits["figure"],
+        "tables": exhibits["table"],
+        "notes": notes,
+        "pages": count,
+        "labels": dict(labels),
+        "facts": len(edition.uses),
+    }
 
 
 def _lines(chapter) -> Iterator:

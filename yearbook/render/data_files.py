@@ -32,8 +32,11 @@ def data_files(editions: tuple[Edition, ...], draw: Callable[[Chart, str], str])
 
 def picture_files(edition: Edition, draw: Callable[[Chart, str], str]) -> dict[str, bytes]:
     """A PNG of every figure by name below `data/`: `fig-turnover.zh.png`."""
-    drawings = {f"{exhibit.id}.{edition.locale}.png": draw(exhibit.chart, "screen")
-                for exhibit in exhibits_of(edition) if isinstance(exhibit, Figure)}
+    drawings = {
+        f"{exhibit.id}.{edition.locale}.png": draw(exhibit.chart, "screen")
+        for exhibit in exhibits_of(edition)
+        if isinstance(exhibit, Figure)
+    }
     return pictures(drawings, chart_faces(), font_files().__getitem__)
 
 
@@ -49,7 +52,9 @@ def downloads(editions: tuple[Edition, ...], there: Collection[str]) -> Mapping[
         links[f"workbook.{edition.locale}"] = f"data/{edition.report}.{edition.locale}.xlsx"
         for exhibit in exhibits_of(edition):
             kinds = ("csv", "svg", "png") if isinstance(exhibit, Figure) else ("csv",)
-            links |= {f"{kind}.{exhibit.id}.{edition.locale}": f"data/{exhibit.id}.{edition.locale}.{kind}" for kind in kinds}
+            links |= {
+                f"{kind}.{exhibit.id}.{edition.locale}": f"data/{exhibit.id}.{edition.locale}.{kind}" for kind in kinds
+            }
     return links
 
 

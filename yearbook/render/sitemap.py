@@ -17,9 +17,13 @@ def sitemap(site: str, reports: Mapping[str, Iterable[str]], tags: Mapping[str, 
         known = set(pages)
         for page in sorted(known):
             folder, _, name = page.partition("/")
-            alternates = [(tag, f"{code}/{name}") for code, tag in tags.items() if f"{code}/{name}" in known and folder in tags]
-            links = "".join(f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(f"{site}/{report}/{other}")}/>'
-                            for tag, other in alternates)
+            alternates = [
+                (tag, f"{code}/{name}") for code, tag in tags.items() if f"{code}/{name}" in known and folder in tags
+            ]
+            links = "".join(
+                f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(f"{site}/{report}/{other}")}/>'
+                for tag, other in alternates
+            )
             lines.append(f"<url><loc>{escape(f'{site}/{report}/{page}')}</loc>{links}</url>")
     body = "\n".join(lines)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {NAMESPACES}>\n{body}\n</urlset>\n'.encode()

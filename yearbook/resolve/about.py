@@ -54,7 +54,9 @@ def _derived(values: dict[str, Value], writer: Writer) -> Iterator[edition.Deriv
         if value.formula:
             text = formatting.format_value(value, formatting.PLAIN, writer.locale)
             parts = [formatting.format_value(part, formatting.PLAIN, writer.locale) for part in value.parts]
-            yield edition.DerivedEntry(text, formatting.opening(writer.meaning(value)), formatting.join(parts, writer.locale))
+            yield edition.DerivedEntry(
+                text, formatting.opening(writer.meaning(value)), formatting.join(parts, writer.locale)
+            )
 
 
 def _tables_used(source: Report, leaves: list[Value]) -> Iterator[tuple[Table, list[Value]]]:
@@ -68,10 +70,16 @@ def _tables_used(source: Report, leaves: list[Value]) -> Iterator[tuple[Table, l
 
 def _breaks(source: Report, leaves: list[Value], writer: Writer) -> Iterator[str]:
     for table, values in _tables_used(source, leaves):
-        bases = list(dict.fromkeys(value.basis for value in sorted(values, key=lambda value: value.period) if value.basis))
+        bases = list(
+            dict.fromkeys(value.basis for value in sorted(values, key=lambda value: value.period) if value.basis)
+        )
         if len(bases) > 1:
             names = [table.bases[basis].say(writer.locale.code) for basis in bases if basis in table.bases]
-            yield writer.words("about-break", table=table.title.say(writer.locale.code), bases=writer.words("clause-separator").join(names))
+            yield writer.words(
+                "about-break",
+                table=table.title.say(writer.locale.code),
+                bases=writer.words("clause-separator").join(names),
+            )
 
 
 def _notes(source: Report, leaves: list[Value], writer: Writer) -> Iterator[str]:
@@ -102,6 +110,6 @@ def _missing(source: Report, writer: Writer) -> Iterator[str]:
             if isinstance(block, Figure):
                 label = writer.locale.references["figure"].replace("{number}", writer.targets[block.id].number)
                 for series, labels in charts.missing_of(block.chart, writer):
-                    yield writer.words("about-missing", figure=label, series=series, labels=formatting.join(labels, writer.locale))
-
-
+                    yield writer.words(
+                        "about-missing", figure=label, series=series, labels=formatting.join(labels, writer.locale)
+                    )

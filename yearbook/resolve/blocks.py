@@ -19,7 +19,9 @@ def resolve_chapter(chapter: report.Chapter, ordinal: int, accent: str, writer: 
     blocks = tuple(resolve_block(block, writer) for block in chapter.blocks)
     sections = tuple(_section(section, 2, writer) for section in chapter.sections)
     number = writer.targets[chapter.id].number
-    return edition.Chapter(chapter.id, chapter.kind, number, ordinal, title, edition.plain(title), blocks, sections, accent)
+    return edition.Chapter(
+        chapter.id, chapter.kind, number, ordinal, title, edition.plain(title), blocks, sections, accent
+    )
 
 
 def _title(node: report.Chapter | report.Section, writer: Writer) -> edition.Line:
@@ -32,7 +34,16 @@ def _section(section: report.Section, level: int, writer: Writer) -> edition.Sec
     title = _title(section, writer)
     blocks = tuple(resolve_block(block, writer) for block in section.blocks)
     sections = tuple(_section(child, level + 1, writer) for child in section.sections)
-    return edition.Section(section.id, writer.targets[section.id].number, level, title, edition.plain(title), blocks, sections, section.in_contents)
+    return edition.Section(
+        section.id,
+        writer.targets[section.id].number,
+        level,
+        title,
+        edition.plain(title),
+        blocks,
+        sections,
+        section.in_contents,
+    )
 
 
 def resolve_block(block: report.Block, writer: Writer) -> edition.Block:
@@ -76,7 +87,14 @@ def resolve_key_figure(item: report.KeyFigure, writer: Writer) -> edition.KeyFig
         form = item.change.form if item.change.form.steps else prose.Form((("change", ""),))
         change = writer.number(prose.Number(item.change.values, form, item.change.expression, item.change.place))
         rising = known.number > 0 if known.number else None
-    return edition.KeyFigure(writer.number(item.value), formatting.SIGNS[value.bound] * ("exact" not in item.value.form) + parts.digits, unit, writer.line(item.label), change, rising)
+    return edition.KeyFigure(
+        writer.number(item.value),
+        formatting.SIGNS[value.bound] * ("exact" not in item.value.form) + parts.digits,
+        unit,
+        writer.line(item.label),
+        change,
+        rising,
+    )
 
 
 def _label(kind: str, target: Target, writer: Writer) -> str:
@@ -91,18 +109,36 @@ def _figure(block: report.Figure, place: str, writer: Writer) -> edition.Figure:
     names = charts.long_names(block.chart, chart, writer)
     values = charts.values_of(block.chart)
     return edition.Figure(
-        id=block.id, label=_label("figure", target, writer), number=target.number, caption=caption, chart=chart,
-        alt=charts.describe(chart, names, alt, writer), grid=grids.chart_grid(chart, writer), note=_note_line(note, writer),
-        source=_source_line(values, writer), place=place, basis=_basis(block.chart, values, writer))
+        id=block.id,
+        label=_label("figure", target, writer),
+        number=target.number,
+        caption=caption,
+        chart=chart,
+        alt=charts.describe(chart, names, alt, writer),
+        grid=grids.chart_grid(chart, writer),
+        note=_note_line(note, writer),
+        source=_source_line(values, writer),
+        place=place,
+        basis=_basis(block.chart, values, writer),
+    )
 
 
 def _table(block: report.TableBlock, place: str, writer: Writer) -> edition.Table:
     target = writer.targets.get(block.id, Target("", "table", ""))
     values = [value for row in (*block.head, *block.body) for cell in row for value in _cell_values(cell, writer)]
     return edition.Table(
-        id=block.id, label=_label("table", target, writer), number=target.number, continued=_label("continued", target, writer),
-        caption=writer.line(block.caption), grid=grids.resolve_grid(block, writer), units=writer.line(block.units),
-        note=_note_line(writer.line(block.note), writer), source=_source_line(values, writer, block.sources), place=place, landscape=block.landscape)
+        id=block.id,
+        label=_label("table", target, writer),
+        number=target.number,
+        continued=_label("continued", target, writer),
+        caption=writer.line(block.caption),
+        grid=grids.resolve_grid(block, writer),
+        units=writer.line(block.units),
+        note=_note_line(writer.line(block.note), writer),
+        source=_source_line(values, writer, block.sources),
+        place=place,
+        landscape=block.landscape,
+    )
 
 
 def _note_line(line: edition.Line, writer: Writer) -> edition.Line:
@@ -110,7 +146,11 @@ def _note_line(line: edition.Line, writer: Writer) -> edition.Line:
     if not line:
         return ()
     before, _, after = writer.locale.words["note-line"].partition("{text}")
-    return tuple(part for part in (edition.Words(before) if before else None, *line, edition.Words(after) if after else None) if part)
+    return tuple(
+        part
+        for part in (edition.Words(before) if before else None, *line, edition.Words(after) if after else None)
+        if part
+    )
 
 
 def _cell_values(cell: report.CellSpec, writer: Writer) -> tuple[Value, ...]:
@@ -134,4 +174,6 @@ def _basis(spec: report.ChartSpec, values: list[Value], writer: Writer) -> str:
     for mark in spec.marks:
         bases |= mark.series.table.bases
     used = dict.fromkeys(value.basis for value in values if value.basis)
-    return writer.words("clause-separator").join(bases[basis].say(writer.locale.code) for basis in used if basis in bases)
+    return writer.words("clause-separator").join(
+        bases[basis].say(writer.locale.code) for basis in used if basis in bases
+    )

@@ -87,7 +87,9 @@ def _scale(marks: list[MarkSpec], rows: tuple[Row, ...], writer: Writer) -> tupl
     return largest.unit, formatting.scale_exponent(largest.amount, largest.unit, writer.locale)
 
 
-def _mark(mark: MarkSpec, rows: tuple[Row, ...], scale: tuple[Unit | None, int], spec: ChartSpec, writer: Writer) -> Mark:
+def _mark(
+    mark: MarkSpec, rows: tuple[Row, ...], scale: tuple[Unit | None, int], spec: ChartSpec, writer: Writer
+) -> Mark:
     points = tuple(_point(_value(mark, row), row, scale[1], writer) for row in rows)
     name = mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code)
     known = sum(point.at is not None for point in points)
@@ -100,7 +102,9 @@ def _point(value: Value | None, row: Row, exponent: int, writer: Writer) -> Poin
         return Point(None, writer.words("missing"), writer.words("missing"), "", "", "missing")
     text = formatting.SIGNS[value.bound] + formatting.scaled(value, exponent, writer.locale)
     number = writer.number(_cited(value))
-    return Point(float(value.amount.scaleb(-exponent)), text, number.text, number.note, value.name, value.status, value.bound)
+    return Point(
+        float(value.amount.scaleb(-exponent)), text, number.text, number.note, value.name, value.status, value.bound
+    )
 
 
 def _cited(value: Value) -> Number:
@@ -120,11 +124,25 @@ def _breaks(mark: MarkSpec, rows: tuple[Row, ...]) -> tuple[int, ...]:
     return tuple(breaks)
 
 
-def _with_rest(marks: list[Mark], specs: list[MarkSpec], rows: tuple[Row, ...], categories: tuple[str, ...], name: str, writer: Writer):
+def _with_rest(
+    marks: list[Mark],
+    specs: list[MarkSpec],
+    rows: tuple[Row, ...],
+    categories: tuple[str, ...],
+    name: str,
+    writer: Writer,
+):
     """What a whole of 100 per cent leaves beside its known parts, as a last, grey category."""
     values = [value for row in rows if (value := _value(specs[0], row)) is not None]
     rest = Decimal(100) - sum((value.amount for value in values), Decimal(0))
-    model = replace(values[0], number=rest.quantize(Decimal(1).scaleb(-max(v.decimals for v in values))), name="", bound="", parts=tuple(values), formula="100 − Σ")
+    model = replace(
+        values[0],
+        number=rest.quantize(Decimal(1).scaleb(-max(v.decimals for v in values))),
+        name="",
+        bound="",
+        parts=tuple(values),
+        formula="100 − Σ",
+    )
     full = formatting.format_value(model, PLAIN, writer.locale)
     text = formatting.scaled(model, 0, writer.locale)
     first = marks[0]
@@ -142,7 +160,10 @@ def _axis(marks: list[Mark], side: str, scale: tuple[Unit | None, int], stacked:
     step = _step(low, high)
     bottom, top = (low / step).to_integral_value(ROUND_FLOOR), (high / step).to_integral_value(ROUND_CEILING)
     places = max(0, -int(step.normalize().as_tuple().exponent))
-    ticks = tuple(Tick(float(step * n), formatting.digits(step * n, places, writer.locale)) for n in range(int(bottom), int(top) + 1))
+    ticks = tuple(
+        Tick(float(step * n), formatting.digits(step * n, places, writer.locale))
+        for n in range(int(bottom), int(top) + 1)
+    )
     unit = formatting.unit_words(scale[0], scale[1], writer.locale) if scale[0] else ""
     return Axis(unit, float(bottom * step), float(top * step), ticks)
 
@@ -154,7 +175,9 @@ def _span(marks: list[Mark], stacked: bool) -> tuple[Decimal, Decimal]:
         return Decimal(0), Decimal(1)
     if stacked:
         columns = zip(*(mark.points for mark in marks), strict=True)
-        known += [sum((Decimal(repr(point.at)) for point in column if point.at is not None), Decimal(0)) for column in columns]
+        known += [
+            sum((Decimal(repr(point.at)) for point in column if point.at is not None), Decimal(0)) for column in columns
+        ]
     low, high = min(known), max(known)
     lines_only = all(mark.kind in ("line", "dots") for mark in marks)
     if not lines_only or low < 0 or low < (high - low) * 2:
@@ -178,7 +201,13 @@ def _events(spec: ChartSpec, rows: tuple[Row, ...], writer: Writer) -> tuple[Eve
             cell = mark.series.table.cells.get((mark.series.column.id, row.id))
             if isinstance(cell, Words):
                 date = formatting.format_period(row.period, writer.locale)
-                events.append(Event(date, cell.text.say(writer.locale.code), f"{mark.series.table.id}.{mark.series.column.id}.{row.id}"))
+                events.append(
+                    Event(
+                        date,
+                        cell.text.say(writer.locale.code),
+                        f"{mark.series.table.id}.{mark.series.column.id}.{row.id}",
+                    )
+                )
     return tuple(events)
 
 
@@ -192,7 +221,9 @@ def missing_of(spec: ChartSpec, writer: Writer) -> list[tuple[str, list[str]]]:
     """By series, the categories that no source gives a number for."""
     gaps = []
     for mark in spec.marks:
-        labels = [category(row, spec.rows, writer) for row in spec.rows if mark.kind != "events" and _value(mark, row) is None]
+        labels = [
+            category(row, spec.rows, writer) for row in spec.rows if mark.kind != "events" and _value(mark, row) is None
+        ]
         if labels:
             gaps.append((mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code), labels))
     return gaps
@@ -213,7 +244,11 @@ def describe(chart: Chart, names: tuple[str, ...], alt: str, writer: Writer) -> 
         known = [(label, point) for label, point in zip(names, mark.points, strict=True) if point.at is not None]
         if known:
             sentences.append(_describe_mark(mark, known, writer))
-    gaps = [label for index, label in enumerate(names) if chart.marks and all(mark.points[index].at is None for mark in chart.marks)]
+    gaps = [
+        label
+        for index, label in enumerate(names)
+        if chart.marks and all(mark.points[index].at is None for mark in chart.marks)
+    ]
     if gaps:
         sentences.append(writer.words("alt-missing", labels=formatting.join(gaps, writer.locale)))
     end = writer.words("alt-join")
@@ -225,7 +260,11 @@ def _describe_mark(mark: Mark, known: list[tuple[str, Point]], writer: Writer) -
         return writer.words("alt-point", label=pair[0], value=pair[1].full)
 
     if len(known) <= 6:
-        return writer.words("alt-list", name=mark.name, points=formatting.join([say(pair) for pair in known], writer.locale))
+        return writer.words(
+            "alt-list", name=mark.name, points=formatting.join([say(pair) for pair in known], writer.locale)
+        )
     ends = writer.words("alt-series", name=mark.name, first=say(known[0]), last=say(known[-1]))
     highest, lowest = (pick(known, key=lambda pair: pair[1].at) for pick in (max, min))
-    return ends + writer.words("clause-separator") + writer.words("alt-extremes", highest=say(highest), lowest=say(lowest))
+    return (
+        ends + writer.words("clause-separator") + writer.words("alt-extremes", highest=say(highest), lowest=say(lowest))
+    )

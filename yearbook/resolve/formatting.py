@@ -175,8 +175,10 @@ def format_number(number: Number, locale: Locale) -> str:
         return join([row_name(value, locale) for value in number.values], locale)
     texts = [format_value(value, number.form, locale) for value in number.values]
     if "pairs" in number.form:
-        texts = [locale.pair.replace("{name}", row_name(value, locale)).replace("{value}", text)
-                 for value, text in zip(number.values, texts, strict=True)]
+        texts = [
+            locale.pair.replace("{name}", row_name(value, locale)).replace("{value}", text)
+            for value, text in zip(number.values, texts, strict=True)
+        ]
     return join(texts, locale)
 
 

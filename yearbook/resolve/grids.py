@@ -16,7 +16,9 @@ Column = tuple[Unit, int]
 def resolve_grid(table: TableBlock, writer: Writer) -> edition.Grid:
     """Bare numbers of one column share a scale, and the head of the column names its unit."""
     scales = _column_scales(table, writer)
-    head = [tuple(_cell(cell, scales, index, writer, heading=True) for index, cell in _places(row)) for row in table.head]
+    head = [
+        tuple(_cell(cell, scales, index, writer, heading=True) for index, cell in _places(row)) for row in table.head
+    ]
     if head:
         head[-1] = tuple(_with_unit(cell, scales.get(index), writer) for index, cell in _line_places(head[-1]))
     body = tuple(tuple(_cell(cell, scales, index, writer) for index, cell in _places(row)) for row in table.body)
@@ -102,13 +104,18 @@ def chart_grid(chart: Chart, writer: Writer) -> edition.Grid:
             if point.at is None:
                 cells.append(edition.Cell(_words(writer.words("missing-cell")), numeric=True, missing=True))
             else:
-                number = edition.Number(point.text, repr(point.at), (point.cell,) if point.cell else (), point.note, point.status)
+                number = edition.Number(
+                    point.text, repr(point.at), (point.cell,) if point.cell else (), point.note, point.status
+                )
                 cells.append(edition.Cell((number,), numeric=True))
         body.append(tuple(cells))
     for event in chart.events:
         body.append((edition.Cell(_words(event.date), heading=True), edition.Cell(_words(event.text))))
     if chart.events and not chart.marks:
-        head = [edition.Cell(_words(writer.words("period-of-data")), heading=True), edition.Cell(_words(writer.words("event")), heading=True)]
+        head = [
+            edition.Cell(_words(writer.words("period-of-data")), heading=True),
+            edition.Cell(_words(writer.words("event")), heading=True),
+        ]
     return edition.Grid((tuple(head),), tuple(body))
 
 

@@ -16,18 +16,28 @@ def glossary(report: Report, locale: Locale, tags: dict[str, str]) -> tuple[edit
     terms = {term.name.say(locale.code): term for term in report.terms}
     return tuple(
         edition.GlossaryEntry(
-            name, tuple((tags[code], term.name.say(code)) for code in tags if code != locale.code), term.note.say(locale.code))
-        for name, term in sorted(terms.items(), key=lambda item: filed_under(item[1], locale)))
+            name,
+            tuple((tags[code], term.name.say(code)) for code in tags if code != locale.code),
+            term.note.say(locale.code),
+        )
+        for name, term in sorted(terms.items(), key=lambda item: filed_under(item[1], locale))
+    )
 
 
 def index(report: Report, chapters: Sequence[Chapter], locale: Locale) -> tuple[edition.IndexGroup, ...]:
     """Every name with the blocks whose words hold it; names that nothing speaks of are left out."""
-    texts = [(block.id, chapter.id, _words(block)) for chapter in chapters if chapter.kind in ("chapter", "appendix")
-             for block in blocks_of(chapter)]
+    texts = [
+        (block.id, chapter.id, _words(block))
+        for chapter in chapters
+        if chapter.kind in ("chapter", "appendix")
+        for block in blocks_of(chapter)
+    ]
     groups = []
     for group in report.index:
-        entries = [edition.IndexEntry(term.name.say(locale.code), tuple(_places(term, texts, locale)))
-                   for term in sorted(group.terms, key=lambda term: filed_under(term, locale))]
+        entries = [
+            edition.IndexEntry(term.name.say(locale.code), tuple(_places(term, texts, locale)))
+            for term in sorted(group.terms, key=lambda term: filed_under(term, locale))
+        ]
         found = tuple(entry for entry in entries if entry.places)
         if found:
             groups.append(edition.IndexGroup(group.title.say(locale.code), found))

@@ -87,9 +87,16 @@ class Writer:
         note = " · ".join(dict.fromkeys(self.origin(value) for value in number.values))
         status = next((value.status for value in number.values if value.status != "final"), "final")
         for value in number.values:
-            self.uses.append(edition.Use(
-                chapter=self.chapter.id if self.chapter else "", section=self.section, block=self.block, text=printed,
-                expression=number.expression, value=value))
+            self.uses.append(
+                edition.Use(
+                    chapter=self.chapter.id if self.chapter else "",
+                    section=self.section,
+                    block=self.block,
+                    text=printed,
+                    expression=number.expression,
+                    value=value,
+                )
+            )
         return edition.Number(printed, exact, cells, note, status)
 
     def origin(self, value: Value) -> str:
@@ -107,7 +114,9 @@ class Writer:
 
     def formula(self, value: Value) -> str:
         """What was computed from what, with the numbers that went into it."""
-        numbers = formatting.join([formatting.format_value(part, formatting.PLAIN, self.locale) for part in value.parts[:6]], self.locale)
+        numbers = formatting.join(
+            [formatting.format_value(part, formatting.PLAIN, self.locale) for part in value.parts[:6]], self.locale
+        )
         return self.words("formula", name=self.meaning(value), numbers=numbers)
 
     def meaning(self, value: Value) -> str:

@@ -56,8 +56,13 @@ def _paths(node: Chapter | Section, path: tuple[int, ...]) -> Iterator[tuple[Sec
         yield from _paths(section, (*path, index))
 
 
-def _number_blocks(chapter: Chapter, path: tuple[int, ...], scheme: Mapping[str, tuple[str, ...]], counts: Counter[tuple[str, str]],
-                   targets: dict[str, Target]) -> None:
+def _number_blocks(
+    chapter: Chapter,
+    path: tuple[int, ...],
+    scheme: Mapping[str, tuple[str, ...]],
+    counts: Counter[tuple[str, str]],
+    targets: dict[str, Target],
+) -> None:
     """Numbers that do not name their chapter run through the whole report."""
     pattern = scheme["figure"][0] if chapter.kind in ("chapter", "appendix") else "{n}"
     if chapter.kind == "appendix":

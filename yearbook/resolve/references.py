@@ -10,7 +10,16 @@ from ..model.locale import Locale
 from .formatting import format_period
 
 # GB/T 7714-2015, annex B: letters of document types; online items carry /OL.
-LETTERS = {"web": "EB", "report": "R", "article": "J", "book": "M", "law": "Z", "dataset": "DS", "standard": "S", "news": "N"}
+LETTERS = {
+    "web": "EB",
+    "report": "R",
+    "article": "J",
+    "book": "M",
+    "law": "Z",
+    "dataset": "DS",
+    "standard": "S",
+    "news": "N",
+}
 
 DATED = ("news", "law", "web")  # printed with the day, other works with the year
 

@@ -21,13 +21,19 @@ def pictures(drawings: Mapping[str, str], css: str, files: Files) -> dict[str, b
     if not drawings:
         return {}
     boxes = [_size(svg) for svg in drawings.values()]
-    pages = "".join(f"@page p{at} {{ size: {width + 2 * EDGE}pt {height + 2 * EDGE}pt; margin: {EDGE}pt }} #p{at} {{ page: p{at} }}"
-                    for at, (width, height) in enumerate(boxes))
-    body = "".join(f'<div id="p{at}"><img src="drawing{at}.svg" style="display:block;width:{width}pt;height:{height}pt"></div>'
-                   for at, (width, height) in enumerate(boxes))
+    pages = "".join(
+        f"@page p{at} {{ size: {width + 2 * EDGE}pt {height + 2 * EDGE}pt; margin: {EDGE}pt }} #p{at} {{ page: p{at} }}"
+        for at, (width, height) in enumerate(boxes)
+    )
+    body = "".join(
+        f'<div id="p{at}"><img src="drawing{at}.svg" style="display:block;width:{width}pt;height:{height}pt"></div>'
+        for at, (width, height) in enumerate(boxes)
+    )
     known = {f"drawing{at}.svg": svg.encode() for at, svg in enumerate(drawings.values())}
     fetcher = BookFetcher(lambda name: known[name] if name in known else files(name))
-    style = f"{css} html, body {{ margin: 0 }} div {{ break-after: page }} div:last-child {{ break-after: auto }} {pages}"
+    style = (
+        f"{css} html, body {{ margin: 0 }} div {{ break-after: page }} div:last-child {{ break-after: auto }} {pages}"
+    )
     html = f"<html><head><style>{style}</style></head><body>{body}</body></html>"
     document = pypdfium2.PdfDocument(weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).write_pdf())
     try:

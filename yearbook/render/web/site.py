@@ -20,8 +20,21 @@ from .voice import Library, Voice, full_title, gap
 from .volume import ABOUT, LISTS, START, Volume, exhibits_of, notes_of, page_of, source_id, volumes
 
 # Words that the scripts need; they are handed over in each language of a page.
-SCRIPT_WORDS = ("about_data", "scheme_dark", "scheme_light", "sort_by", "values_by_keys", "search", "search_close", "search_failed",
-                "search_hint", "search_keys", "search_none", "search_results", "search_slash")
+SCRIPT_WORDS = (
+    "about_data",
+    "scheme_dark",
+    "scheme_light",
+    "sort_by",
+    "values_by_keys",
+    "search",
+    "search_close",
+    "search_failed",
+    "search_hint",
+    "search_keys",
+    "search_none",
+    "search_results",
+    "search_slash",
+)
 
 
 def render_web(

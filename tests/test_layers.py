@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "render": {"model", "charts", "typeset"},
     "trace": {"model", "problems"},
     "cache": set(),
-    "works": {"render", "typeset", "check", "cache", "model", "problems"},
+    "works": {"render", "check", "cache", "model", "problems"},
     "pipeline": {"load", "check", "resolve", "render", "works", "trace", "cache", "model", "project", "problems"},
     "serve": {"pipeline", "works", "cache", "load", "render", "model", "report_problems", "problems", "project"},
     "report_problems": {"problems"},

@@ -1,6 +1,7 @@
 """Yearbook: yearly statistical reports in more than one language, from one set of facts.
 
-A build in five steps, each a pure function over frozen values; only `project` touches the disk:
+A build in five steps, each a pure function over frozen values. Content and output pass one door, `project`; beside it only
+`cache` writes, and templates and the fonts that come with the package are read where they are used:
 
     load      files → Report             every number bound to its cell, every thing with its line and column
     check     Report → problems          one function for each thing that should be true
@@ -14,6 +15,7 @@ an `Edition` is finished text in one language. Templates and charts neither comp
     cli  serve             words on the command line, exit codes; the live preview
     pipeline               the five steps; what needs no work since the last build
     works                  books, web and data as pieces of work for several processes, kept by content in `cache`
+    report_problems        problems for a terminal, a program or a CI service
     trace                  from a number in print back to its cell, and to every other place that prints it
     load  check  resolve   authored side: YAML and CSV, rules, numbers in words
     render                 finished side: book, web, data files, contract for other tools

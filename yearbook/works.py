@@ -10,15 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .cache import Cache, digest
 from .model.chart import Chart
 from .model.edition import Edition, Figure, blocks_of
 from .problems import Problem
-
-if TYPE_CHECKING:
-    from .typeset import Attachment
 
 Say = Callable[[str], None]
 
@@ -84,24 +81,13 @@ def book(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
 
 def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
     from .check.pdf import check_pdf
-    from .render import render_book
+    from .render import attached_data, render_book
 
     editions = edition if isinstance(edition, tuple) else (edition,)
-    made = render_book(edition, shop.templates, partial(drawn, shop.cache), _numbers(editions))
+    made = render_book(edition, shop.templates, partial(drawn, shop.cache), attached_data(editions))
     labels = {id: page.label for id, page in made.anchors.items()}
     name = f"{editions[0].report}.{'-'.join(each.locale for each in editions)}.pdf"
     return Printed(made.pdf, made.pages, labels, tuple(made.warnings), tuple(check_pdf(name, made.pdf)))
-
-
-def _numbers(editions: tuple[Edition, ...]) -> list[Attachment]:
-    """What the book carries for those who compute: the CSV of every figure and table, under its printed name."""
-    from .model.edition import plain
-    from .render.data_files import data_files, exhibits_of
-    from .typeset import Attachment
-
-    files = data_files(editions, lambda chart, medium: "")
-    exhibits = ((f"{each.id}.{edition.locale}.csv", each) for edition in editions for each in exhibits_of(edition))
-    return [Attachment(name, "text/csv", files[name], f"{each.label} {plain(each.caption)}") for name, each in exhibits]
 
 
 def epub(edition: Edition, shop: Workshop) -> bytes:

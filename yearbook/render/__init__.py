@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .book import render_book
 from .contract import facts, manifest
-from .data_files import BOOKS, data_files, downloads, picture_files
+from .data_files import BOOKS, attached_data, data_files, downloads, picture_files
 from .drawing import MEDIA, draw_chart
 from .epub import render_epub
 from .search import render_search
@@ -14,6 +14,7 @@ from .web import PortalEntry, render_portal, render_web
 __all__ = [
     "BOOKS",
     "MEDIA",
+    "attached_data",
     "PortalEntry",
     "data_files",
     "downloads",

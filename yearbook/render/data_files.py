@@ -10,7 +10,7 @@ from datetime import datetime
 
 from ..model.chart import Chart
 from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
-from ..typeset import pictures
+from ..typeset import Attachment, pictures
 from .book_fonts import chart_faces, font_files
 
 BOOKS = ("pdf", "epub")
@@ -28,6 +28,15 @@ def data_files(editions: tuple[Edition, ...], draw: Callable[[Chart, str], str])
                 files[f"{exhibit.id}.{edition.locale}.svg"] = draw(exhibit.chart, "screen").encode()
         files[f"{edition.report}.{edition.locale}.xlsx"] = _workbook(edition, exhibits)
     return files
+
+
+def attached_data(editions: tuple[Edition, ...]) -> list[Attachment]:
+    """What a book carries for those who compute: the CSV of every figure and table, under its printed name."""
+    return [
+        Attachment(f"{each.id}.{edition.locale}.csv", "text/csv", _csv(each.grid), f"{each.label} {plain(each.caption)}")
+        for edition in editions
+        for each in exhibits_of(edition)
+    ]
 
 
 def picture_files(edition: Edition, draw: Callable[[Chart, str], str]) -> dict[str, bytes]:

@@ -74,7 +74,7 @@ def two_kinds(pdf):
 
 
 def swap_parents(pdf):
-    marks = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    marks = pdf.Root.StructTreeRoot.ParentTree.Kids[0].Nums[1]
     marks[0], marks[1] = marks[1], marks[0]
 
 

@@ -15,9 +15,10 @@ _POINTS = 0.75
 
 
 class StructureBuilder:
-    """In place of `_build_box_tree`, for one PDF; the stock function calls it back for every box within a box."""
+    """In place of `_build_box_tree`, for the part `id` of a book; the stock function calls it back for every box within."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, id: str) -> None:
+        self._id = id
         self._languages = [language]
         self._page_height = 0.0
         self._notes: dict[Any, int] = {}
@@ -66,7 +67,7 @@ class StructureBuilder:
             element["S"] = "/Lbl"
         elif box in self._notes:
             # PDF/UA-1 7.9: a note has an identifier that no other element has.
-            element["S"], element["ID"] = "/Note", pydyf.String(f"note-{self._notes[box]}")
+            element["S"], element["ID"] = "/Note", pydyf.String(f"note-{self._id}-{self._notes[box]}")
         elif tag == "/NonStruct" and isinstance(box, boxes.InlineBox):
             element["S"] = "/Span"
         elif tag == "/Figure":
@@ -133,6 +134,7 @@ def _scope_headers(table: Any) -> None:
         if not isinstance(element, pydyf.Dictionary) or "A" not in element:
             continue
         element["A"].pop("Headers", None)
+        element.pop("ID", None)
         if element["S"] == "/TH":
             in_row = cell.element is not None and cell.element.get("scope", "").startswith("row")
             element["A"]["Scope"] = "/Row" if in_row else "/Column"

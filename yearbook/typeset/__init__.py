@@ -2,7 +2,8 @@
 
 Its ways, in order: `engine` checks whether the replacements for stock WeasyPrint can be trusted; `pagination` lays out
 part after part (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `drift` lets figures wait for room,
-`notes` numbers the notes of each page) and fills in page numbers; `pdf` writes all pages (`structure` completes the tags). `fetch` is the only way to
+`notes` numbers the notes of each page) and fills in page numbers; `pdf` writes all pages (`structure` completes the
+tags, `archive` makes the file fit for archives). `fetch` is the only way to
 files, `stylesheet` holds the rules around the book's own.
 """
 
@@ -40,13 +41,13 @@ __all__ = [
 _ONE_AT_A_TIME = Lock()
 
 
-def typeset(book: Book, files: Files, variant: str = "pdf/ua-1", engine: Engine = "patched") -> Typeset:
+def typeset(book: Book, files: Files, engine: Engine = "patched") -> Typeset:
     """Set the whole book. The same book, files and fonts give the same bytes.
 
     `files` returns the bytes of an image or font by the name in the HTML or stylesheet ("chart:turnover",
     "fonts/x.otf"), or raises; nothing else is read. `engine` "patched" has Chinese justification and spacing, notes
     numbered by page, and the completed tags; "stock" is plain WeasyPrint, taken with a message in `warnings` whenever
-    the patches do not fit. Raises ValueError for an unknown `variant`.
+    the patches do not fit.
     """
     messages: list[str] = []
     with _ONE_AT_A_TIME, _rare_collections(), _engine(engine, book.language, messages) as patched:
@@ -54,7 +55,7 @@ def typeset(book: Book, files: Files, variant: str = "pdf/ua-1", engine: Engine 
         sheets = paginator.sheets()
         messages += paginator.messages
         with collected("pdf", messages):
-            pdf = write_pdf(book, sheets, paginator.fonts, paginator.fetcher, variant)
+            pdf = write_pdf(book, sheets, paginator.fonts, paginator.fetcher)
     anchors = MappingProxyType(anchors_of(sheets))
     return Typeset(pdf, len(sheets), anchors, tuple(notes_of(sheets)), tuple(messages))
 

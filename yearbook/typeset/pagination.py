@@ -127,6 +127,8 @@ class Paginator:
             styles = [*self._styles, self._css(css)]
             document = html.render(self.fonts, self._counter_style, stylesheets=styles, cache=self._images)
         for page in document.pages:
+            # Stock makes a link of every box within a link, too, each for itself (PDF/UA-1 7.18.5 wants one, in a Link).
+            page.links = [link for link in page.links if link[-1].link]
             page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
         notes = number_notes(document.pages) if self.patched else [None] * len(document.pages)
         return _LaidOut(tuple(document.pages), tuple(notes), tuple(messages))

@@ -5,10 +5,10 @@ from datetime import datetime
 
 import pydyf
 import weasyprint
-from weasyprint.pdf import VARIANTS
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
 
+from .archive import CREATOR, archived
 from .book import Attachment, Book
 from .fetch import BookFetcher
 from .pagination import Sheet
@@ -19,25 +19,23 @@ _LABEL_STYLES = {"roman": {"S": "/r"}, "arabic": {"S": "/D"}}
 _UNNUMBERED_PREFIX = "C"
 
 
-def write_pdf(
-    book: Book, sheets: Sequence[Sheet], fonts: FontConfiguration, fetcher: BookFetcher, variant: str
-) -> bytes:
+def write_pdf(book: Book, sheets: Sequence[Sheet], fonts: FontConfiguration, fetcher: BookFetcher) -> bytes:
     """Write all pages at once: fonts are shared, and links and bookmarks reach across parts.
 
-    `variant` is one of WeasyPrint's: "pdf/ua-1", "pdf/a-3a", … Raises ValueError for any other name.
+    The file conforms to PDF/UA-1 (ISO 14289-1) and to PDF/A-3a (ISO 19005-3).
     """
-    if variant not in VARIANTS:
-        raise ValueError(f"no PDF variant {variant!r}; there are {', '.join(sorted(VARIANTS))}")
-    output_intent = VARIANTS[variant][1].get("output_intent")
-    document = weasyprint.Document([sheet.page for sheet in sheets], _metadata(book), fetcher, fonts, {}, output_intent)
+    document = weasyprint.Document([sheet.page for sheet in sheets], _metadata(book), fetcher, fonts, {}, None)
 
     def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
         _complete_catalog(pdf, sheets)
+        archived(pdf, book)
 
     # The tree of names must be in order (ISO 32000-1 7.9.6); the engine leaves it as it is given.
     in_order = sorted(book.attachments, key=lambda attachment: attachment.name.encode())
     attachments = [_attachment(attachment, book.date) for attachment in in_order]
-    return document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True, attachments=attachments)
+    return document.write_pdf(
+        finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=True, pdf_tags=True, attachments=attachments
+    )
 
 
 def _metadata(book: Book) -> DocumentMetadata:
@@ -46,7 +44,7 @@ def _metadata(book: Book) -> DocumentMetadata:
         authors=[book.author] if book.author else [],
         description=book.description or None,
         keywords=list(book.keywords),
-        generator="Yearbook",
+        generator=CREATOR,
         created=book.date or None,
         modified=book.date or None,
         lang=book.language,

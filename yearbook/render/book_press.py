@@ -14,6 +14,7 @@ from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
+from .book_links import Aims
 from .book_pairs import TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
@@ -52,6 +53,7 @@ class Press:
         self.edition = edition
         self.env = environment(templates, edition.theme)
         self.env.filters |= {filter.__name__: filter for filter in (grid_view, key_rows, pictures, spoken, unbroken)}
+        self.env.filters["aim"] = Aims(edition)
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
         self.motif = rings(edition)
         self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")

@@ -3,8 +3,8 @@
 Its ways, in order: `engine` checks whether the replacements for stock WeasyPrint can be trusted; `pagination` lays out
 part after part (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `drift` lets figures wait for room,
 `notes` numbers the notes of each page) and fills in page numbers; `fragments` draws the pages of a part (`structure`
-completes the tags); `pdf` joins the parts (`objects` gives them their place, `embedding` their fonts). What a part comes
-to depends on its own text, style and page number alone, and may be kept. `fetch` is the only way to files, `stylesheet`
+completes the tags); `pdf` joins them (`objects` gives them their place, `embedding` their fonts, and `archive` makes the
+file fit for archives). What a part comes to depends on its own text, style and page number alone, and may be kept. `fetch` is the only way to files, `stylesheet`
 holds the rules around the book's own.
 """
 
@@ -45,16 +45,14 @@ __all__ = [
 _ONE_AT_A_TIME = Lock()
 
 
-def typeset(
-    book: Book, files: Files, variant: str = "pdf/ua-1", engine: Engine = "patched", keep: Keep = make_anew
-) -> Typeset:
+def typeset(book: Book, files: Files, engine: Engine = "patched", keep: Keep = make_anew) -> Typeset:
     """Set the whole book. The same book, files and fonts give the same bytes.
 
     `files` returns the bytes of an image or font by the name in the HTML or stylesheet ("chart:turnover",
     "fonts/x.otf"), or raises; nothing else is read. `engine` "patched" has Chinese justification and spacing, notes
     numbered by page, and the completed tags; "stock" is plain WeasyPrint, taken with a message in `warnings` whenever
     the patches do not fit. `keep` may have parts from earlier books; nothing in them depends on what stands before or
-    after, but for their page numbers. Raises ValueError for an unknown `variant`.
+    after, but for their page numbers.
     """
     messages: list[str] = []
     with _ONE_AT_A_TIME, _rare_collections(), _engine(engine, messages) as patched:
@@ -62,7 +60,7 @@ def typeset(
         parts = paginator.parts()
         messages += paginator.messages
         with collected("pdf", messages):
-            pdf = write_pdf(book, parts, paginator.style, lambda: paginator.tools.fonts, keep, variant)
+            pdf = write_pdf(book, parts, paginator.style, lambda: paginator.tools.fonts, keep)
     sheets = sheets_of(parts)
     anchors = MappingProxyType(anchors_of(sheets))
     return Typeset(pdf, len(sheets), anchors, tuple(notes_of(sheets)), tuple(messages))

@@ -23,7 +23,7 @@ from .objects import Objects
 from .overflow import overflows
 
 _POINTS = 0.75
-_PRINTED = 4  # the flag of an annotation that appears on paper, too (ISO 32000-1 12.5.3)
+_PRINTED = 4  # the flag of annotations that are not hidden on paper (ISO 32000-1 12.5.3, ISO 19005-3 6.3.2)
 _OPTIONS = {**weasyprint.DEFAULT_OPTIONS, "pdf_tags": True, "pdf_version": "1.7"}
 
 

@@ -167,6 +167,8 @@ class Paginator:
                 mark_text(html.etree_element)
             pages = html.render(tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(css)], cache={}).pages
             for page in pages:
+                # Stock makes a link of every box within a link, too; PDF/UA-1 7.18.5 wants one, in a Link.
+                page.links = [link for link in page.links if link[-1].link]
                 page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
             notes = number_notes(pages) if self.patched else [None] * len(pages)
             return draw(name, id, pages, notes, self.book.language, tools.fonts, fetcher, self.patched, messages)

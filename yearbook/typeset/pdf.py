@@ -5,17 +5,16 @@ import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.resources import files as resources
 
 import pydyf
 import weasyprint
 from weasyprint.anchors import make_page_bookmark_tree
 from weasyprint.matrix import Matrix
-from weasyprint.pdf import VARIANTS, anchors
-from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.pdf import anchors
 from weasyprint.text.fonts import FontConfiguration
 
 from . import objects
+from .archive import CREATOR, PRODUCER, archived
 from .book import Attachment, Book
 from .embedding import Keep, embedded, merged
 from .fetch import BookFetcher
@@ -29,22 +28,18 @@ _LABEL_STYLES = {"roman": {"S": "/r"}, "arabic": {"S": "/D"}}
 # Pages that show no number are still told apart in the viewer's list of pages.
 _UNNUMBERED_PREFIX = "C"
 
-_PROFILE = "sRGB2014.icc"
-
 _COLOUR_SPACE = pydyf.Dictionary()
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x93\x96\n"
 
 
 def write_pdf(
-    book: Book, parts: Sequence[Placed], style: str, fonts: Callable[[], FontConfiguration], keep: Keep, variant: str
+    book: Book, parts: Sequence[Placed], style: str, fonts: Callable[[], FontConfiguration], keep: Keep
 ) -> bytes:
     """Join the parts: fonts are shared, and links and bookmarks reach across parts. `style` names what `fonts` knows.
 
-    `variant` is one of WeasyPrint's: "pdf/ua-1", "pdf/a-3a", … Raises ValueError for any other name.
+    The file conforms to PDF/UA-1 (ISO 14289-1) and to PDF/A-3a (ISO 19005-3).
     """
-    if variant not in VARIANTS:
-        raise ValueError(f"no PDF variant {variant!r}; there are {', '.join(sorted(VARIANTS))}")
     faces = [(use.name, embedded(use, fonts, style.encode(), keep)) for use in merged(_uses(parts))]
     base, key = STEP, 0
     blocks, places = [], []
@@ -57,7 +52,7 @@ def write_pdf(
         blocks.append(objects.place(made, base, 0))
         references[name] = b"%d 0 R" % (ABSOLUTE + base + max(made.own) - FIRST)
         base += made.room
-    shared = _shared(book, places, references, variant)
+    shared = _shared(book, places, references)
     whole = objects.free(
         ((item.number, item) for item in shared.objects[1:]), {n: n for n in range(len(shared.objects))}
     )
@@ -98,7 +93,7 @@ def _identifier(content: Sequence[bytes]) -> bytes:
     return b"[<%b><%b>]" % ((digest.hexdigest().encode(),) * 2)
 
 
-def _shared(book: Book, places: Sequence[_Place], fonts: pydyf.Dictionary, variant: str) -> pydyf.PDF:
+def _shared(book: Book, places: Sequence[_Place], fonts: pydyf.Dictionary) -> pydyf.PDF:
     """The objects that belong to no part."""
     pdf = pydyf.PDF()
     root = pydyf.Dictionary({"Type": "/StructTreeRoot", "K": pydyf.Array([b"%d 0 R" % objects.DOCUMENT])})
@@ -118,13 +113,12 @@ def _shared(book: Book, places: Sequence[_Place], fonts: pydyf.Dictionary, varia
     anchors.add_outlines(pdf, _bookmark_tree([page for place in places for page in place.part.fragment.pages]))
     # The tree of names must be in order (ISO 32000-1 7.9.6); the engine leaves it as it is given.
     in_order = sorted(book.attachments, key=lambda attachment: attachment.name.encode())
-    attached = [_attachment(attachment, book.date) for attachment in in_order]
     pdf.catalog["Names"] = pydyf.Dictionary()
-    _attach(pdf, attached)
+    _attach(pdf, [_attachment(attachment, book.date) for attachment in in_order])
     pdf.catalog["Names"]["Dests"] = pydyf.Dictionary({"Names": _destinations(places)})
-    _describe(pdf, book, attached, variant)
     _complete_catalog(pdf, [sheet for place in places for sheet in place.part.sheets])
-    pdf.add_object(pdf.info)
+    _describe(pdf, book)
+    archived(pdf, book)
     return pdf
 
 
@@ -155,47 +149,21 @@ def _attach(pdf: pydyf.PDF, attached: Sequence[weasyprint.Attachment]) -> None:
         pdf.catalog["Names"]["EmbeddedFiles"] = names.reference
 
 
-def _describe(pdf: pydyf.PDF, book: Book, attached: Sequence[weasyprint.Attachment], variant: str) -> None:
-    """What the book says about itself, in the two places where a PDF has it, and which standard it follows."""
-    metadata = _metadata(book)
-    said = {
-        "Producer": f"WeasyPrint {weasyprint.VERSION}",
-        "Title": metadata.title,
-        "Author": ", ".join(metadata.authors),
-        "Subject": metadata.description,
-        "Keywords": ", ".join(metadata.keywords),
-        "Creator": metadata.generator,
-    }
+def _describe(pdf: pydyf.PDF, book: Book) -> None:
+    """The information dictionary, which says the same as the metadata (ISO 19005-3 6.6.3)."""
     moment = "D:" + book.date.replace("-", "") if book.date else ""
+    said = {
+        "Producer": PRODUCER,
+        "Title": book.title,
+        "Author": book.author,
+        "Subject": book.description,
+        "Keywords": ", ".join(book.keywords),
+        "Creator": CREATOR,
+        "CreationDate": moment,
+        "ModDate": moment,
+    }
     pdf.info |= {key: pydyf.String(value) for key, value in said.items() if value}
-    pdf.info |= {key: pydyf.String(moment) for key in ("CreationDate", "ModDate") if moment}
-    complete, properties = VARIANTS[variant]
-    if properties.get("output_intent") == "srgb":
-        _intend_srgb(pdf)
-    document = weasyprint.Document([], metadata, None, None, {}, None)
-    complete(pdf, document, [], list(attached), True)
-
-
-def _intend_srgb(pdf: pydyf.PDF) -> None:
-    """All colours are meant as sRGB (ISO 32000-1 14.11.5)."""
-    profile = pydyf.Stream([(resources("weasyprint.pdf") / _PROFILE).read_bytes()], {"N": 3}, compress=True)
-    pdf.add_object(profile)
-    intent = pydyf.Dictionary({"Type": "/OutputIntent", "S": "/GTS_PDFA1", "DestOutputProfile": profile.reference})
-    intent |= {"OutputConditionIdentifier": pydyf.String(_PROFILE), "Info": pydyf.String(_PROFILE)}
-    pdf.catalog["OutputIntents"] = pydyf.Array([intent])
-
-
-def _metadata(book: Book) -> DocumentMetadata:
-    return DocumentMetadata(
-        title=book.title,
-        authors=[book.author] if book.author else [],
-        description=book.description or None,
-        keywords=list(book.keywords),
-        generator="Yearbook",
-        created=book.date or None,
-        modified=book.date or None,
-        lang=book.language,
-    )
+    pdf.add_object(pdf.info)
 
 
 def _attachment(attachment: Attachment, date: str) -> weasyprint.Attachment:

@@ -10,6 +10,8 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
+from .clreq import visible
+
 _stock_build = tags._build_box_tree
 _POINTS = 0.75
 
@@ -76,6 +78,8 @@ class StructureBuilder:
             _give_body(element, pdf)
         elif tag == "/Table":
             _scope_headers(box)
+        if box.link_annotation:
+            box.link_annotation["Contents"] = pydyf.String(_words_of_link(box.element))
 
     def _figure_box(self, box: Any) -> pydyf.Array:
         """The rectangle in points from the lower left corner (ISO 32000-1 14.8.5.4.3); stock has pixels from above."""
@@ -95,6 +99,11 @@ class StructureBuilder:
             pdf.objects[int(kid.split()[0])]["P"] = beginning.reference
         beginning["K"].extend(element["K"])
         return True
+
+
+def _words_of_link(element: Any) -> str:
+    """Where a link leads (PDF/UA-1 7.18.5): its title, or else its own words; stock has the name of the target."""
+    return element.get("title") or " ".join(visible("".join(element.itertext())).split())
 
 
 def _as_artifacts(nums: Any, mcids: set[int], pdf: Any, page_number: int) -> None:

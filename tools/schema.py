@@ -206,6 +206,10 @@ BLOCKS = [
     block("keys", "A row of key figures.", many(ref("key-figure", KEY_FIGURE["description"]), "The key figures.", 1)),
     block("quote", "A quotation.", texts("The words."), by=texts("Who said them.")),
     block("box", "A framed case.", texts("Its title."), "blocks", blocks=many(ref("block", "A block."), "What the box holds.")),
+    block("credit", "The line that closes an item: where it comes from.", SOURCE_ID,
+          date=word("The day of the item.", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2023-06-29"),
+          selected={**FLAG, "description": "Whether the editors chose it from another publication."},
+          author=texts("Who wrote it.")),
     block("figure", "A chart with its caption.", word("The id, with which a text refers to it: @fig-…", "^fig(-[a-z0-9]+)+$", "fig-turnover"),
           "caption chart alt", caption=texts("The caption."), chart=CHART, alt=texts("One sentence on what the figure shows."),
           note=texts("A note under the figure.")),
@@ -237,6 +241,10 @@ SECTION = thing(
     "id title",
     **SECTION_KEYS,
     nav={**FLAG, "description": "Whether the contents list it; default: down to three levels."},
+    highlight={
+        "description": "Whether the masthead of a newsletter names it: true for its title, or a short form of it.",
+        "anyOf": [FLAG, ref("text", "A short form of the title.")],
+    },
 )
 DEFINITIONS = {
     "text": TEXT,

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from ..model.data import Source, Table
 from ..model.localized import Localized
-from ..model.report import Chapter, Note, Report, Section
-from ..problems import did_you_mean
+from ..model.prose import Citation, NoteCall, walk
+from ..model.report import Chapter, Note, Prose, Report, Section
+from ..problems import Problem, did_you_mean
 from .blocks import Ids, Reader, read_key_figures
 from .nodes import Node, Rejected
 from .prose import Binding, read_prose
@@ -171,11 +172,34 @@ def _sections(node: Node, binding: Binding, ids: Ids, level: int) -> tuple[Secti
 
 
 def _section(node: Node, binding: Binding, ids: Ids, level: int) -> Section:
-    node.allow("id", "title", "blocks", "sections", "nav")
+    node.allow("id", "title", "blocks", "sections", "nav", "highlight")
     node.require("id", "title")
     id = ids.claim(read_id(node), node)
     title = read_prose(node.child("title"), binding)
     blocks = Reader(binding, ids, id).blocks(node.maybe("blocks"))
+    highlighted, highlight = _highlight(node, binding)
     return Section(
-        id, title, blocks, _sections(node, binding, ids, level + 1), node.key_place("id"), node.flag("nav", level <= 3)
+        id,
+        title,
+        blocks,
+        _sections(node, binding, ids, level + 1),
+        node.key_place("id"),
+        node.flag("nav", level <= 3),
+        highlighted,
+        highlight,
     )
+
+
+def _highlight(node: Node, binding: Binding) -> tuple[bool, Prose]:
+    """Whether the masthead names a section, and how: `true` for its title, or words of their own."""
+    child = node.maybe("highlight")
+    if child is None or not child.is_mapping:
+        return node.flag("highlight"), Localized()
+    short = read_prose(child, binding)
+    for part in (part for text in short.values() for part in walk(text) if isinstance(part, NoteCall | Citation)):
+        child.problems.append(
+            Problem(
+                part.place, "highlight-has-no-notes", "the masthead has no notes", "put it into the text of the item"
+            )
+        )
+    return True, short

@@ -383,7 +383,8 @@ LOCALE_WORDS = {
     "ordinal": word("The pattern of an ordinal number."), "small_numbers": many(WORD, "The words for 0, 1, 2 …"),
     "dates": {**PATTERNS, "description": "Patterns of dates and periods."}, "months": many(WORD, "The names of the months."),
     "range": word("The pattern of a span."),
-    "numbering": mapping("Schemes of numbers by name: patterns by level for chapter, appendix and figure.",
+    "numbering": mapping("Schemes of numbers by name: patterns by level for chapter, appendix and figure; "
+                         "`chapter-reference` and `appendix-reference` name a section in full where numbers begin anew in each chapter.",
                          {"type": "object", "additionalProperties": many(WORD, "Patterns by level.")}),
     "references": {**PATTERNS, "description": "How a text names a figure, a table, a section …"},
     "labels": {**PATTERNS, "description": "How a caption names a figure or a table."},

@@ -71,7 +71,9 @@ class Writer:
         """The number of the target, or its title where headings have none."""
         found = self.targets[target]
         number = found.cited or found.number
-        if number:
+        if found.named:
+            label = found.named
+        elif number:
             label = self.locale.references[found.kind].replace("{number}", number)
         else:
             label = self.words("heading-in-text", title=edition.plain(self.line(found.title)))

@@ -42,7 +42,7 @@ def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> ed
         parts=report.parts,
         highlights=highlights,
         chapters=chapters,
-        about=about_data(report, writer),
+        about=about_data(report, chapters, writer),
         words=locale.words,
         fonts=locale.fonts,
         languages=tuple((other, locales[other].tag, locales[other].name) for other in report.locales),

@@ -55,6 +55,7 @@ class Press:
         self.env.filters |= {filter.__name__: filter for filter in (grid_view, key_rows, pictures, spoken, unbroken)}
         self.env.filters["aim"] = Aims(edition)
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
+        self.env.tests["unprinted"] = self._is_unprinted
         self.motif = rings(edition)
         self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")
 
@@ -116,6 +117,10 @@ class Press:
         if name == "cover":
             return "none"
         return "roman" if "chapters" in parts and parts.index(name) < parts.index("chapters") else "arabic"
+
+    def _is_unprinted(self, link: Link) -> bool:
+        """Whether a reference leads to the notes on data of a book that leaves them out."""
+        return link.chapter == "about-data" and link.chapter not in self.edition.parts
 
     def _before(self, name: str) -> str:
         return dict(zip(self.edition.parts[1:], self.edition.parts, strict=False)).get(name, "")

@@ -8,8 +8,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from project import ROOT
+
 from yearbook.serve import Preview, serve
 
 SMALL = Path(__file__).parent / "small"

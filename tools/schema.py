@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from yearbook.load.blocks import MARKS  # noqa: E402
-from yearbook.load.chapters import GENERATED_PARTS  # noqa: E402
+from yearbook.load.chapters import CITATIONS, GENERATED_PARTS  # noqa: E402
 from yearbook.load.locales import COLLATIONS  # noqa: E402
 from yearbook.load.locales import KEYS as LOCALE_KEYS  # noqa: E402
 from yearbook.load.sources import TYPES  # noqa: E402
@@ -206,6 +206,10 @@ BLOCKS = [
     block("keys", "A row of key figures.", many(ref("key-figure", KEY_FIGURE["description"]), "The key figures.", 1)),
     block("quote", "A quotation.", texts("The words."), by=texts("Who said them.")),
     block("box", "A framed case.", texts("Its title."), "blocks", blocks=many(ref("block", "A block."), "What the box holds.")),
+    block("credit", "The line that closes an item: where it comes from.", SOURCE_ID,
+          date=word("The day of the item.", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2023-06-29"),
+          selected={**FLAG, "description": "Whether the editors chose it from another publication."},
+          author=texts("Who wrote it.")),
     block("figure", "A chart with its caption.", word("The id, with which a text refers to it: @fig-…", "^fig(-[a-z0-9]+)+$", "fig-turnover"),
           "caption chart alt", caption=texts("The caption."), chart=CHART, alt=texts("One sentence on what the figure shows."),
           note=texts("A note under the figure.")),
@@ -237,6 +241,10 @@ SECTION = thing(
     "id title",
     **SECTION_KEYS,
     nav={**FLAG, "description": "Whether the contents list it; default: down to three levels."},
+    highlight={
+        "description": "Whether the masthead of a newsletter names it: true for its title, or a short form of it.",
+        "anyOf": [FLAG, ref("text", "A short form of the title.")],
+    },
 )
 DEFINITIONS = {
     "text": TEXT,
@@ -267,7 +275,7 @@ REPORT = thing("A report.", "title year publisher",
     date=word("The date of publication.", PERIOD, "2022-09"),
     locales=many(one_of(LANGUAGES, "A language."), "The languages of the report, the first one leading."),
     numbering=one_of(SCHEMES, "How chapters and sections are numbered."),
-    citations=one_of(["notes", "numbers", "author-date"], "How sources are cited."),
+    citations=one_of(list(CITATIONS), "How a text cites its sources: in notes, by numbers, or by authors and years of the part `references`."),
     theme=word("A folder of templates/."),
     accents=many({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}, "Colours, one for each chapter in turn."),
     parts=many({**WORD, "examples": list(GENERATED_PARTS)}, "What the book consists of, in order: generated parts, and chapters of kind front or back by id."),
@@ -383,7 +391,8 @@ LOCALE_WORDS = {
     "ordinal": word("The pattern of an ordinal number."), "small_numbers": many(WORD, "The words for 0, 1, 2 …"),
     "dates": {**PATTERNS, "description": "Patterns of dates and periods."}, "months": many(WORD, "The names of the months."),
     "range": word("The pattern of a span."),
-    "numbering": mapping("Schemes of numbers by name: patterns by level for chapter, appendix and figure.",
+    "numbering": mapping("Schemes of numbers by name: patterns by level for chapter, appendix and figure; "
+                         "`chapter-reference` and `appendix-reference` name a section in full where numbers begin anew in each chapter.",
                          {"type": "object", "additionalProperties": many(WORD, "Patterns by level.")}),
     "references": {**PATTERNS, "description": "How a text names a figure, a table, a section …"},
     "labels": {**PATTERNS, "description": "How a caption names a figure or a table."},

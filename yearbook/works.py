@@ -84,7 +84,7 @@ def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printe
     from .render import attached_data, render_book
 
     editions = edition if isinstance(edition, tuple) else (edition,)
-    made = render_book(edition, shop.templates, partial(drawn, shop.cache), attached_data(editions))
+    made = render_book(edition, shop.templates, partial(drawn, shop.cache), attached_data(editions), shop.cache.fetch)
     labels = {id: page.label for id, page in made.anchors.items()}
     name = f"{editions[0].report}.{'-'.join(each.locale for each in editions)}.pdf"
     return Printed(made.pdf, made.pages, labels, tuple(made.warnings), tuple(check_pdf(name, made.pdf)))

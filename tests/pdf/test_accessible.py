@@ -74,7 +74,7 @@ def two_kinds(pdf):
 
 
 def swap_parents(pdf):
-    marks = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    marks = pdf.Root.StructTreeRoot.ParentTree.Kids[0].Nums[1]
     marks[0], marks[1] = marks[1], marks[0]
 
 
@@ -87,7 +87,7 @@ BREAKS = {
     "tags-are-beyond-doubt": lambda pdf: pdf.Root.MarkInfo.__setitem__("/Suspects", True),
     "file-has-language": lambda pdf: pdf.Root.__delitem__("/Lang"),
     "title-is-given-and-shown": lambda pdf: pdf.Root.ViewerPreferences.__setitem__("/DisplayDocTitle", False),
-    "metadata-identify-accessibility": lambda pdf: metadata(pdf, rb'pdfuaid:part="1"'),
+    "metadata-identify-accessibility": lambda pdf: metadata(pdf, rb"<pdfuaid:part>1</pdfuaid:part>\n"),
     "pages-are-labelled": lambda pdf: pdf.Root.__delitem__("/PageLabels"),
     "outline-exists": lambda pdf: pdf.Root.__delitem__("/Outlines"),
     "forms-are-static": lambda pdf: pdf.Root.__setitem__("/AcroForm", Dictionary(XFA=String("x"))),

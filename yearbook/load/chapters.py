@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from ..model.data import Source, Table
 from ..model.localized import Localized
-from ..model.report import Chapter, Note, Report, Section
-from ..problems import did_you_mean
+from ..model.prose import Citation, NoteCall, walk
+from ..model.report import Chapter, Note, Prose, Report, Section
+from ..problems import Problem, did_you_mean
 from .blocks import Ids, Reader, read_key_figures
 from .nodes import Node, Rejected
 from .prose import Binding, read_prose
@@ -25,8 +26,11 @@ GENERATED_PARTS = (
     "appendices",
     "glossary",
     "index",
+    "references",
     "about-data",
 )
+CITATIONS = ("notes", "numbers", "author-date")
+LIST = "references"
 REPORT_KEYS = (
     "title",
     "subtitle",
@@ -65,7 +69,12 @@ def read_report(
     ids = Ids({})
     read = tuple(_each(chapters, lambda node: read_chapter(node, binding, ids)))
     keywords = read_words(root.maybe("keywords"))
-    parts = tuple(_parts(root, read))
+    citations = root.choice("citations", CITATIONS, "notes")
+    parts = tuple(_parts(root, read, citations != "notes"))
+    if citations != "notes" and LIST in ids.taken:
+        root.child("citations").problem(
+            "id-is-unique", f"the list of works takes the id '{LIST}'", f"see {ids.taken[LIST]}"
+        )
     return Report(
         id=id,
         title=read_words(root.child("title")),
@@ -79,7 +88,7 @@ def read_report(
         date=read_date(root, "date"),
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
-        citations=root.choice("citations", ("notes", "numbers", "author-date"), "notes"),
+        citations=citations,
         theme=_theme(root, themes),
         accents=tuple(_accents(root)),
         parts=parts,
@@ -127,17 +136,22 @@ def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:
     return parts.index(part) if part in parts else len(parts)
 
 
-def _parts(root: Node, chapters: tuple[Chapter, ...]) -> Iterator[str]:
+def _parts(root: Node, chapters: tuple[Chapter, ...], is_listing: bool) -> Iterator[str]:
+    """`is_listing`: citations name works of a list, which has to be printed then, and only then."""
     own = [chapter.id for chapter in chapters if chapter.kind in ("front", "back")]
+    generated = tuple(part for part in GENERATED_PARTS if part != LIST or is_listing)
     node = root.maybe("parts")
     if node is None:
-        yield from ("cover", "title", "contents", *own, "chapters", "appendices", "about-data")
+        yield from ("cover", "title", "contents", *own, "chapters", "appendices", *[LIST] * is_listing, "about-data")
         return
+    if is_listing and all(item.text() != LIST for item in node.items()):
+        message = f"the text cites works of a list, and there is no part '{LIST}'"
+        node.problem("references-are-printed", message, f"add '{LIST}' to the parts")
     for item in node.items():
-        if item.text() in GENERATED_PARTS or item.text() in own:
+        if item.text() in generated or item.text() in own:
             yield item.text()
         else:
-            known = (*GENERATED_PARTS, *own)
+            known = (*generated, *own)
             item.problem(
                 "part-exists",
                 f"no part '{item.text()}'",
@@ -171,11 +185,34 @@ def _sections(node: Node, binding: Binding, ids: Ids, level: int) -> tuple[Secti
 
 
 def _section(node: Node, binding: Binding, ids: Ids, level: int) -> Section:
-    node.allow("id", "title", "blocks", "sections", "nav")
+    node.allow("id", "title", "blocks", "sections", "nav", "highlight")
     node.require("id", "title")
     id = ids.claim(read_id(node), node)
     title = read_prose(node.child("title"), binding)
     blocks = Reader(binding, ids, id).blocks(node.maybe("blocks"))
+    highlighted, highlight = _highlight(node, binding)
     return Section(
-        id, title, blocks, _sections(node, binding, ids, level + 1), node.key_place("id"), node.flag("nav", level <= 3)
+        id,
+        title,
+        blocks,
+        _sections(node, binding, ids, level + 1),
+        node.key_place("id"),
+        node.flag("nav", level <= 3),
+        highlighted,
+        highlight,
     )
+
+
+def _highlight(node: Node, binding: Binding) -> tuple[bool, Prose]:
+    """Whether the masthead names a section, and how: `true` for its title, or words of their own."""
+    child = node.maybe("highlight")
+    if child is None or not child.is_mapping:
+        return node.flag("highlight"), Localized()
+    short = read_prose(child, binding)
+    for part in (part for text in short.values() for part in walk(text) if isinstance(part, NoteCall | Citation)):
+        child.problems.append(
+            Problem(
+                part.place, "highlight-has-no-notes", "the masthead has no notes", "put it into the text of the item"
+            )
+        )
+    return True, short

@@ -114,6 +114,18 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """The line that closes an item. `source` is the name of where it was taken from, `date` is ISO."""
+
+    id: str
+    line: Line  # "来源：中国新闻网　编选：编辑部　2023年6月29日"
+    source: str
+    date: str
+    place: str
+    kind = "credit"
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a grid. Numbers are aligned at their point; `missing` says that no source gives the number."""
 
@@ -163,7 +175,7 @@ class Table:
     kind = "table"
 
 
-Block = Paragraph | ItemList | KeyFigures | Quote | Box | Figure | Table
+Block = Paragraph | ItemList | KeyFigures | Quote | Box | Credit | Figure | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +188,7 @@ class Section:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     in_contents: bool = True
+    highlight: Line = ()  # how the masthead names it; empty where it does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +225,17 @@ class DerivedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingEntry:
+    """A figure or table whose source leaves numbers out: (series, which of them) in words."""
+
+    id: str
+    chapter: str
+    label: str  # "图1-1", "Figure 1-1"
+    caption: str
+    gaps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutData:
     """The report's own notes on its data."""
 
@@ -220,7 +244,7 @@ class AboutData:
     breaks: tuple[str, ...]
     notes: tuple[str, ...]
     accepted: tuple[tuple[str, str], ...]  # (what, reason)
-    missing: tuple[str, ...]
+    missing: tuple[MissingEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +334,7 @@ def blocks_of(node: Chapter | Section | Box) -> Iterator[Block]:
 def lines_of(block: Block) -> Iterator[Line]:
     """Every line of one block, captions and cells included, without the blocks inside a box."""
     match block:
-        case Paragraph():
+        case Paragraph() | Credit():
             yield block.line
         case ItemList():
             yield from block.items

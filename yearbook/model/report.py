@@ -82,6 +82,20 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """The line that closes an item: where it was taken from, and when."""
+
+    id: str
+    source: Source
+    date: str  # ISO, a day; empty when it is not given
+    selected: bool  # chosen by the editors from another publication
+    author: Prose
+    place: Place
+    holds: tuple[Condition, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MarkSpec:
     """A series that a chart shows, and how."""
 
@@ -143,7 +157,7 @@ class TableBlock:
     accepted: tuple[Accepted, ...] = ()
 
 
-Block = Paragraph | ItemList | KeyFigures | Quote | Box | Figure | TableBlock
+Block = Paragraph | ItemList | KeyFigures | Quote | Box | Credit | Figure | TableBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +175,8 @@ class Section:
     sections: tuple[Section, ...]
     place: Place
     in_contents: bool = True
+    highlighted: bool = False  # the masthead names it
+    highlight: Prose = Localized()  # its short form there; empty where the title serves
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +276,8 @@ def prose_of(block: Block) -> Iterator[Prose]:
             yield block.by
         case Box():
             yield block.title
+        case Credit():
+            yield block.author
         case Figure():
             yield from (block.caption, block.alt, block.note)
         case TableBlock():

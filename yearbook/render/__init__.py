@@ -14,8 +14,8 @@ from .web import PortalEntry, render_portal, render_web
 __all__ = [
     "BOOKS",
     "MEDIA",
-    "attached_data",
     "PortalEntry",
+    "attached_data",
     "data_files",
     "downloads",
     "draw_chart",

@@ -14,6 +14,7 @@ from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
+from .book_links import Aims
 from .book_pairs import TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
@@ -52,7 +53,9 @@ class Press:
         self.edition = edition
         self.env = environment(templates, edition.theme)
         self.env.filters |= {filter.__name__: filter for filter in (grid_view, key_rows, pictures, spoken, unbroken)}
+        self.env.filters["aim"] = Aims(edition)
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
+        self.env.tests["unprinted"] = self._is_unprinted
         self.motif = rings(edition)
         self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")
 
@@ -114,6 +117,10 @@ class Press:
         if name == "cover":
             return "none"
         return "roman" if "chapters" in parts and parts.index(name) < parts.index("chapters") else "arabic"
+
+    def _is_unprinted(self, link: Link) -> bool:
+        """Whether a reference leads to the notes on data of a book that leaves them out."""
+        return link.chapter == "about-data" and link.chapter not in self.edition.parts
 
     def _before(self, name: str) -> str:
         return dict(zip(self.edition.parts[1:], self.edition.parts, strict=False)).get(name, "")

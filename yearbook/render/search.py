@@ -102,7 +102,7 @@ def _words(block: e.Block) -> tuple[str, str]:
             return _titled(block.label, block.caption), _joined(_rows(block.grid), [block.note])
         case e.Box():
             return plain(block.title), ""
-        case e.Paragraph():
+        case e.Paragraph() | e.Credit():
             return "", plain(block.line)
         case e.Quote():
             return "", _joined([], [block.line, block.by])

@@ -9,6 +9,7 @@ from ..model.locale import Locale
 from ..model.report import Report
 from .about import about_data
 from .blocks import resolve_chapter, resolve_key_figure
+from .citations import bibliography, references
 from .formatting import format_period
 from .index import glossary, index
 from .lines import Writer
@@ -19,8 +20,9 @@ NEUTRAL = "#44546a"
 
 def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> edition.Edition:
     """Cannot fail on a checked report. `locales` names the other editions for the language switch."""
-    writer = Writer(locale, number_report(report, locale))
-    chapters = tuple(_chapters(report, writer))
+    works = bibliography(report, locale)
+    writer = Writer(locale, number_report(report, locale), bibliography=works)
+    chapters = (*_chapters(report, writer), *references(works, locale, NEUTRAL))
     writer.chapter, writer.section, writer.block = None, "", "highlights"
     highlights = tuple(resolve_key_figure(item, writer) for item in report.highlights)
     code = locale.code
@@ -40,7 +42,7 @@ def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> ed
         parts=report.parts,
         highlights=highlights,
         chapters=chapters,
-        about=about_data(report, writer),
+        about=about_data(report, chapters, writer),
         words=locale.words,
         fonts=locale.fonts,
         languages=tuple((other, locales[other].tag, locales[other].name) for other in report.locales),

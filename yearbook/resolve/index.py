@@ -9,6 +9,7 @@ from ..model import edition
 from ..model.edition import Chapter, blocks_of, lines_of, plain
 from ..model.locale import Locale
 from ..model.report import Report, Term
+from .formatting import filed
 
 
 def glossary(report: Report, locale: Locale, tags: dict[str, str]) -> tuple[edition.GlossaryEntry, ...]:
@@ -58,8 +59,5 @@ def _places(term: Term, texts: list[tuple[str, str, str]], locale: Locale) -> It
 
 
 def filed_under(term: Term, locale: Locale) -> tuple[bytes, str]:
-    """The order of an encoding where a language has one: GB/T 2312 files its first 3755 characters by pinyin."""
-    name = (term.sort.say(locale.code) or term.name.say(locale.code)).strip("“”《》\"'").casefold()
-    if locale.collation:
-        return name.encode(locale.collation, "replace"), name
-    return name.encode(), name
+    """What puts a term into its place."""
+    return filed(term.sort.say(locale.code) or term.name.say(locale.code), locale)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
 from ..model.data import Source, Table
 from ..model.localized import Localized
 from ..model.prose import Citation, NoteCall, walk
 from ..model.report import Chapter, Note, Prose, Report, Section
-from ..problems import Problem, did_you_mean
+from ..problems import Place, Problem, did_you_mean
+from ..project import Project
 from .blocks import Ids, Reader, read_key_figures
-from .nodes import Node, Rejected
+from .nodes import Node, Rejected, open_yaml
 from .prose import Binding, read_prose
 from .terms import read_index, read_terms
 from .words import check_all_languages, read_date, read_id, read_words
@@ -51,10 +54,32 @@ DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 
 
+@dataclass(frozen=True)
+class ChapterFile:
+    """A chapter, if it could be read, with the ids it claims and the problems that were found on the way."""
+
+    chapter: Chapter | None
+    claimed: tuple[tuple[str, Place], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_file(project: Project, name: str, binding: Binding) -> ChapterFile:
+    """A chapter by itself: nothing in it depends on the other chapters."""
+    problems: list[Problem] = []
+    ids = Ids([])
+    chapter = None
+    node = open_yaml(project, name, problems)
+    if node is not None:
+        check_all_languages(node, binding.languages)
+        with suppress(Rejected):
+            chapter = read_chapter(node, binding, ids)
+    return ChapterFile(chapter, tuple(ids.claimed), tuple(problems))
+
+
 def read_report(
     id: str,
     root: Node,
-    chapters: list[Node],
+    chapters: list[ChapterFile],
     binding: Binding,
     tables: Mapping[str, Table],
     sources: Mapping[str, Source],
@@ -62,18 +87,17 @@ def read_report(
     index: list[Node],
     themes: tuple[str, ...] = (),
 ) -> Report:
-    """The whole report; a chapter that cannot be read is reported and left out."""
+    """The whole report; chapters that could not be read are left out."""
     root.allow(*REPORT_KEYS)
-    for node in (root, *chapters):
-        check_all_languages(node, binding.languages)
-    ids = Ids({})
-    read = tuple(_each(chapters, lambda node: read_chapter(node, binding, ids)))
+    check_all_languages(root, binding.languages)
+    taken = _taken(chapters, root.problems)
+    read = tuple(file.chapter for file in chapters if file.chapter)
     keywords = read_words(root.maybe("keywords"))
     citations = root.choice("citations", CITATIONS, "notes")
     parts = tuple(_parts(root, read, citations != "notes"))
-    if citations != "notes" and LIST in ids.taken:
+    if citations != "notes" and LIST in taken:
         root.child("citations").problem(
-            "id-is-unique", f"the list of works takes the id '{LIST}'", f"see {ids.taken[LIST]}"
+            "id-is-unique", f"the list of works takes the id '{LIST}'", f"see {taken[LIST]}"
         )
     return Report(
         id=id,
@@ -103,12 +127,16 @@ def read_report(
     )
 
 
-def _each(nodes: list[Node], read) -> Iterator:
-    for node in nodes:
-        try:
-            yield read(node)
-        except Rejected:
-            continue
+def _taken(chapters: list[ChapterFile], problems: list[Problem]) -> dict[str, Place]:
+    """Every id with the place where it stands first."""
+    taken: dict[str, Place] = {}
+    for id, place in (claim for file in chapters for claim in file.claimed):
+        if id in taken:
+            problems.append(
+                Problem(place, "id-is-unique", f"the id '{id}' stands here a second time", f"see {taken[id]}")
+            )
+        taken.setdefault(id, place)
+    return taken
 
 
 def _theme(root: Node, themes: tuple[str, ...]) -> str:

@@ -33,6 +33,17 @@ class Writer:
     uses: list[edition.Use] = field(default_factory=list)
     cited: list[Source] = field(default_factory=list)
 
+    def anew(self) -> Writer:
+        """A writer of the same edition that has counted nothing yet."""
+        return Writer(self.locale, self.targets, bibliography=self.bibliography)
+
+    def take(self, written: tuple[edition.Chapter, Writer]) -> edition.Chapter:
+        """Count what the writer of a chapter has counted."""
+        chapter, writer = written
+        self.uses += writer.uses
+        self.cited += writer.cited
+        return chapter
+
     def line(self, text: Prose) -> edition.Line:
         return self.text(text.get(self.locale.code) or ())
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from ...model.edition import Edition, Figure, Table, blocks_of, plain
 from ..environment import environment
@@ -51,25 +53,47 @@ def render_web(
     is shown on narrow screens. `downloads` are addresses seen from a page: `pdf.zh`, `epub.zh`, `workbook.zh`,
     `csv.<figure>` or `csv.<figure>.<locale>`, the same with `svg` and `png`. What is not there is not offered.
     """
-    library = Library(_drawings(editions, draw, media), downloads)
+    return {path: make() for path, make in web_pages(editions, templates, draw, downloads, media).items()}
+
+
+def web_pages(
+    editions: tuple[Edition, ...],
+    templates: Path,
+    draw: Draw,
+    downloads: Mapping[str, str],
+    media: Sequence[str] = ("screen",),
+) -> dict[str, Callable[[], bytes]]:
+    """The same, each file to be made when it is wanted."""
+    library = Library(_Drawings(editions, draw, media), downloads)
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions)
-    out = _assets(env) | web_fonts()
+    out: dict[str, Callable[[], bytes]] = {
+        path: partial(bytes, content) for path, content in (_assets(env) | web_fonts()).items()
+    }
     for volume in everything:
         out |= _Press(env, volume, everything, library).files()
     return out
 
 
-def _drawings(editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> dict[tuple[str, str], Any]:
-    out = {}
-    for edition in editions:
-        for chapter in edition.chapters:
-            for block in blocks_of(chapter):
-                if isinstance(block, Figure):
-                    prefix = f"{block.id}_{edition.locale}"
-                    out[edition.locale, block.id] = draw_inline(block.chart, draw, media, prefix, block.alt)
-    return out
+class _Drawings(dict[tuple[str, str], Markup]):
+    """Figures by language and id, each drawn when it is first asked for."""
+
+    def __init__(self, editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> None:
+        self._draw, self._media = draw, media
+        self._figures = {
+            (edition.locale, block.id): block
+            for edition in editions
+            for chapter in edition.chapters
+            for block in blocks_of(chapter)
+            if isinstance(block, Figure)
+        }
+
+    def __missing__(self, key: tuple[str, str]) -> Markup:
+        locale, id = key
+        figure = self._figures[key]
+        self[key] = draw_inline(figure.chart, self._draw, self._media, f"{id}_{locale}", figure.alt)
+        return self[key]
 
 
 def _assets(env: jinja2.Environment) -> dict[str, bytes]:
@@ -84,6 +108,10 @@ def _assets(env: jinja2.Environment) -> dict[str, bytes]:
     return out
 
 
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
+
+
 @dataclass(frozen=True)
 class _Press:
     """Prints the pages of one volume."""
@@ -93,14 +121,14 @@ class _Press:
     everything: tuple[Volume, ...]
     library: Library
 
-    def files(self) -> dict[str, bytes]:
-        pages = {START: self._start(), ABOUT: self._about(), LISTS: self._lists()}
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        pages = {START: self._start, ABOUT: self._about, LISTS: self._lists}
         trunks = self.volume.trunks
         for at, trunk in enumerate(trunks):
             before = trunks[at - 1] if at else None
             after = trunks[at + 1] if at + 1 < len(trunks) else None
-            pages[page_of(trunk.id)] = self._chapter(trunk, before, after)
-        return {f"{self.volume.folder}/{name}": text.encode() for name, text in pages.items()}
+            pages[page_of(trunk.id)] = partial(self._chapter, trunk, before, after)
+        return {f"{self.volume.folder}/{name}": partial(_encoded, make) for name, make in pages.items()}
 
     def _start(self) -> str:
         return self._print("start", START, "", keys=views.keys(self.volume), cards=views.cards(self.volume))

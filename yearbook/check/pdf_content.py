@@ -97,7 +97,7 @@ def fonts_are_embedded(document: Document) -> Iterator[str]:
 
 
 def fonts_map_their_glyphs(document: Document) -> Iterator[str]:
-    """31-004: it is said which glyph of a TrueType font stands for which character number."""
+    """31-004, 31-005: it is said which glyph of a TrueType font stands for which character number."""
     for font in document.fonts:
         for face in font.get("/DescendantFonts", []):
             if face.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in face:
@@ -105,7 +105,7 @@ def fonts_map_their_glyphs(document: Document) -> Iterator[str]:
 
 
 def glyphs_are_characters(document: Document) -> Iterator[str]:
-    """31-027, 31-028: the glyphs of every font lead to Unicode characters, and to real ones."""
+    """31-027, 31-028, 31-029: the glyphs of every font lead to Unicode characters, and to real ones."""
     for font in document.fonts:
         name = str(font.get("/BaseFont", "?"))[1:]
         if "/ToUnicode" not in font:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -70,6 +70,11 @@ class Document:
         self.content = content
         self.pdf = pikepdf.open(io.BytesIO(content))
         self.catalog = self.pdf.Root
+
+    @cached_property
+    def metadata(self) -> Mapping[str, Any]:
+        """XMP by name with its usual prefix. Read only: opened for writing, it would change what the file says."""
+        return self.pdf.open_metadata()
 
     @cached_property
     def objects(self) -> dict[ObjectId, bytes]:
@@ -173,7 +178,13 @@ class Document:
     @cached_property
     def fonts(self) -> list[pikepdf.Object]:
         """The fonts of all pages and of the forms on them, each once."""
-        fonts: dict[ObjectId, pikepdf.Object] = {}
+        each = (font for resources in self.resources for font in resources.get("/Font", pikepdf.Dictionary()).values())
+        return list({font.objgen: font for font in each}.values())
+
+    @cached_property
+    def resources(self) -> list[pikepdf.Object]:
+        """The resources of all pages and of the forms on them, each once."""
+        found: list[pikepdf.Object] = []
         seen: set[ObjectId] = set()
         waiting = [page.object.get("/Resources") for page in self.pages]
         while waiting:
@@ -181,10 +192,16 @@ class Document:
             if resources is None or (resources.objgen in seen and resources.is_indirect):
                 continue
             seen.add(resources.objgen)
-            fonts |= {font.objgen: font for font in resources.get("/Font", pikepdf.Dictionary()).values()}
+            found.append(resources)
             for room in ("/XObject", "/Pattern"):
                 waiting += [each.get("/Resources") for each in resources.get(room, pikepdf.Dictionary()).values()]
-        return list(fonts.values())
+        return found
+
+    @cached_property
+    def forms(self) -> list[Marks]:
+        """What the forms on the pages (drawings, patterns) paint."""
+        painted = (each for each in self.streams if each.get("/Subtype") == "/Form" or "/PatternType" in each)
+        return [read_stream(form.read_bytes(), {}) for form in painted]
 
 
 def _attributes(said: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,8 +81,16 @@ def _assets(env: jinja2.Environment) -> dict[str, bytes]:
         parts = [
             env.loader.get_source(env, name)[0] for name in names if env.loader and not name.startswith("web/portal")
         ]
-        out[f"assets/site.{kind}"] = "\n".join(part.strip() + "\n" for part in parts).encode()
+        out[f"assets/site.{kind}"] = _lean("".join(part.strip() + "\n" for part in parts), kind).encode()
     return out
+
+
+def _lean(text: str, kind: str) -> str:
+    """Without indentation and comments; those behind a line of a script stay, since an address looks the same."""
+    if kind == "css":
+        text = re.sub(r" ?([{};]) ?", r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.S)).replace(";}", "}")
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 @dataclass(frozen=True)
@@ -144,7 +153,8 @@ class _Press:
         self, template: str, page: str, title: str, about: str = "", accent: Accent | None = None, **more: Any
     ) -> str:
         volume = self.volume
-        voices = [Voice(edition, volume, page, self.library) for edition in volume.voices]
+        told: dict[str, int] = {}
+        voices = [Voice(edition, volume, page, self.library, told) for edition in volume.voices]
         report = " / ".join(dict.fromkeys(full_title(edition) for edition in volume.voices))
         return self.env.get_template(f"web/{template}.html").render(
             volume=volume,

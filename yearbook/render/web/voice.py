@@ -71,12 +71,16 @@ def language_name(edition: Edition) -> str:
 
 @dataclass
 class Voice:
-    """`page` is the file that is being written. Ids of calls are counted, since one note may be called twice."""
+    """`page` is the file that is being written. Ids of calls are counted, since one note may be called twice.
+
+    `told` has the sources that the page has named, by the order in which it did; it is one for all voices of a page.
+    """
 
     edition: Edition
     volume: Volume
     page: str
     library: Library
+    told: dict[str, int] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -123,6 +127,15 @@ class Voice:
 
     def drawing(self, figure: Figure) -> Markup:
         return self.library.drawings[self.edition.locale, figure.id]
+
+    def tell(self, note: str) -> Markup:
+        """The attribute that names the source of a number: in words the first time, then by the place where it was said."""
+        if not note:
+            return Markup("")
+        if note in self.told:
+            return Markup(' data-as="{}"').format(self.told[note])
+        self.told[note] = len(self.told)
+        return Markup(' title="{}"').format(note)
 
     def lay(self, grid: Grid) -> TableView:
         return lay(grid)

@@ -44,6 +44,7 @@ def render_web(
     draw: Draw,
     downloads: Mapping[str, str],
     media: Sequence[str] = ("screen",),
+    site: str = "",
 ) -> dict[str, bytes]:
     """The web edition of one report, by path below its folder: a volume for each language and the parallel ones.
 
@@ -51,8 +52,12 @@ def render_web(
     name in `media` it is also asked for `<name>-dark`. With more than one name the widest comes first and the last
     is shown on narrow screens. `downloads` are addresses seen from a page: `pdf.zh`, `epub.zh`, `workbook.zh`,
     `csv.<figure>` or `csv.<figure>.<locale>`, the same with `svg` and `png`. What is not there is not offered.
+    `site` is the address that the folder above the report is published at: Open Graph asks for whole addresses, so that pages
+    of a site that does not know its own name no picture and no address of theirs to those who share them.
     """
-    library = Library(_drawings(editions, draw, media), downloads)
+    library = Library(
+        _drawings(editions, draw, media), downloads, f"{site.rstrip('/')}/{editions[0].report}" * bool(site)
+    )
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions)
@@ -146,6 +151,13 @@ class _Press:
             after=after and (page_of(after.id), views.chapter_titles(after, self.volume)),
         )
 
+    def _picture(self, trunk: Trunk | None) -> Figure | None:
+        """What stands for a page where it is shared: its first figure, on pages without one that of the first key figure."""
+        own = exhibits_of(trunk.chapters[0], Figure) if trunk else ()
+        shown = [key.spark.figure for key in views.keys(self.volume) if key.spark]
+        every = [figure for each in self.volume.trunks for figure in exhibits_of(each.chapters[0], Figure)]
+        return next(iter((*own, *shown, *every)), None)
+
     def _both(self, word: str) -> str:
         return " / ".join(dict.fromkeys(voice.words[word] for voice in self.volume.voices))
 
@@ -164,6 +176,8 @@ class _Press:
             template=template,
             title=title,
             report=report,
+            home=self.library.address,
+            picture=self._picture(more.get("trunk")),
             description=about or views.shared_text(volume.first.description),
             accent=accent or views.house_accent(volume.first),
             contents=views.contents(volume, page),

@@ -25,10 +25,16 @@ class Download:
 
 @dataclass(frozen=True)
 class Library:
-    """What all pages of a report share: the drawings by language and figure, and the files that can be had."""
+    """What all pages of a report share: the drawings by language and figure, the files that can be had, and an address."""
 
     drawings: Mapping[tuple[str, str], Markup]
     downloads: Mapping[str, str]
+    address: str = ""  # of the report on the web, if its site knows its own
+
+    def picture(self, figure: Figure, locale: str) -> str:
+        """The address of a figure's bitmap; empty where there is none, or no address."""
+        href = self.downloads.get(f"png.{figure.id}.{locale}", "")
+        return f"{self.address}/{href.removeprefix('../')}" if href and self.address else ""
 
     def of(self, thing: Figure | Table, locale: str) -> list[Download]:
         """Files of one figure or table, those in this language if there is a choice."""

@@ -21,7 +21,13 @@ NEUTRAL = "#44546a"
 def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> edition.Edition:
     """Cannot fail on a checked report. `locales` names the other editions for the language switch."""
     works = bibliography(report, locale)
-    writer = Writer(locale, number_report(report, locale), bibliography=works)
+    writer = Writer(
+        locale,
+        number_report(report, locale),
+        bibliography=works,
+        runs_on=report.notes == "report",
+        levels=report.contents,
+    )
     chapters = (*_chapters(report, writer), *references(works, locale, NEUTRAL))
     writer.chapter, writer.section, writer.block = None, "", "highlights"
     highlights = tuple(resolve_key_figure(item, writer) for item in report.highlights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
@@ -28,9 +29,14 @@ class Parts:
         return f"{self.digits}{locale.scale_gap}{self.scale}" if self.scale else self.digits
 
     def full(self, locale: Locale) -> str:
-        """A minus goes before all of it, as CLDR sets it before the sign of a currency (en: -¤#,##0.00): −RMB 42."""
+        """A minus goes before the sign of a currency, as CLDR sets it (en: -¤#,##0.00): −RMB 42, −US$42."""
         number = self.number(locale)
-        if number.startswith(locale.minus) and not self.measure.startswith("{number}"):
+        sign = self.measure.partition("{number}")[0].strip()
+        if (
+            sign
+            and number.startswith(locale.minus)
+            and all(c.isupper() or unicodedata.category(c) == "Sc" for c in sign)
+        ):
             return locale.minus + self.measure.replace("{number}", number.removeprefix(locale.minus))
         return self.measure.replace("{number}", number)
 

@@ -33,6 +33,7 @@ GENERATED_PARTS = (
     "about-data",
 )
 CITATIONS = ("notes", "numbers", "author-date")
+NOTES = ("page", "report")
 LIST = "references"
 REPORT_KEYS = (
     "title",
@@ -45,11 +46,14 @@ REPORT_KEYS = (
     "locales",
     "numbering",
     "citations",
+    "notes",
+    "contents",
     "theme",
     "accents",
     "parts",
     "highlights",
 )
+DEEPEST = 3
 DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -123,6 +127,8 @@ def read_report(
         place=root.place,
         terms=tuple(term for node in terms for term in read_terms(node, binding)),
         index=tuple(group for node in index for group in read_index(node, binding)),
+        notes=root.choice("notes", NOTES, "page"),
+        contents=_levels(root),
         files=tuple(chapter.file for chapter in read),
     )
 
@@ -148,6 +154,15 @@ def _theme(root: Node, themes: tuple[str, ...]) -> str:
             "theme-exists", f"there is no theme '{name}'", did_you_mean(name, themes) or f"themes: {', '.join(themes)}"
         )
     return name
+
+
+def _levels(root: Node) -> int:
+    """How many levels the table of contents has."""
+    levels = root.integer("contents", DEEPEST)
+    if not 1 <= levels <= DEEPEST:
+        root.child("contents").problem("contents-have-levels", f"the contents have 1 to {DEEPEST} levels, not {levels}")
+        return DEEPEST
+    return levels
 
 
 def _accents(root: Node) -> Iterator[str]:

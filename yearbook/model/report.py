@@ -238,6 +238,8 @@ class Report:
     place: Place
     terms: tuple[Term, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    notes: str = "page"  # numbered afresh on each page (in media without pages: in each chapter), or through the report
+    contents: int = 3  # levels of the table of contents
     files: tuple[str, ...] = field(default=())
 
 

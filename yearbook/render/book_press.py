@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.chart import Chart
-from ..model.edition import Chapter, Edition, Figure, Link, Number, Table, plain
+from ..model.edition import Chapter, Edition, Figure, Link, Number, Table, hides_its_address
 from ..typeset import Part
 from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
@@ -136,8 +136,8 @@ def unbroken(text: str) -> str:
 
 
 def _hides_its_address(link: Link) -> bool:
-    """Whether readers on paper would not see where a link leads."""
-    return "://" in link.href and plain(link.children).strip() not in link.href
+    """Whether paper needs the address in words: readers would not see where the link leads, and no note says it."""
+    return not link.noted and hides_its_address(link)
 
 
 def _is_compact(number: Number) -> bool:

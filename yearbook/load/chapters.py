@@ -16,7 +16,9 @@ from .prose import Binding, read_prose
 from .terms import read_index, read_terms
 from .words import check_all_languages, read_date, read_id, read_words
 
+FORMS = ("book", "issue")
 GENERATED_PARTS = (
+    "masthead",
     "cover",
     "title",
     "contents",
@@ -36,6 +38,7 @@ REPORT_KEYS = (
     "description",
     "keywords",
     "date",
+    "form",
     "locales",
     "numbering",
     "citations",
@@ -66,7 +69,8 @@ def read_report(
     ids = Ids({})
     read = tuple(_each(chapters, lambda node: read_chapter(node, binding, ids)))
     keywords = read_words(root.maybe("keywords"))
-    parts = tuple(_parts(root, read))
+    form = root.choice("form", FORMS, FORMS[0])
+    parts = tuple(_parts(root, form, read))
     return Report(
         id=id,
         title=read_words(root.child("title")),
@@ -78,6 +82,7 @@ def read_report(
             tuple((code, tuple(re.split(r"\s*[,，、;；]\s*", text))) for code, text in keywords.items())
         ),
         date=read_date(root, "date"),
+        form=form,
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
         citations=root.choice("citations", ("notes", "numbers", "author-date"), "notes"),
@@ -128,11 +133,15 @@ def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:
     return parts.index(part) if part in parts else len(parts)
 
 
-def _parts(root: Node, chapters: tuple[Chapter, ...]) -> Iterator[str]:
+def _parts(root: Node, form: str, chapters: tuple[Chapter, ...]) -> Iterator[str]:
     own = [chapter.id for chapter in chapters if chapter.kind in ("front", "back")]
     node = root.maybe("parts")
     if node is None:
-        yield from ("cover", "title", "contents", *own, "chapters", "appendices", "about-data")
+        usual = {
+            "book": ("cover", "title", "contents", *own, "chapters", "appendices", "about-data"),
+            "issue": ("masthead", "chapters", "appendices", *own),
+        }
+        yield from usual[form]
         return
     for item in node.items():
         if item.text() in GENERATED_PARTS or item.text() in own:

@@ -47,6 +47,7 @@ def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> ed
         uses=tuple(writer.uses),
         glossary=glossary(report, locale, {other: locales[other].tag for other in report.locales}),
         index=index(report, chapters, locale),
+        form=report.form,
     )
 
 

@@ -1,7 +1,7 @@
 """A Book (HTML parts and one stylesheet) → one PDF, with the page of every id. The only room that knows WeasyPrint.
 
 Its ways, in order: `engine` checks whether the replacements for stock WeasyPrint can be trusted; `pagination` lays out
-part after part (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `drift` lets figures wait for room,
+part after part (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `drift` lets figures wait for room, `columns` trims columns,
 `notes` numbers the notes of each page) and fills in page numbers; `pdf` writes all pages (`structure` completes the tags). `fetch` is the only way to
 files, `stylesheet` holds the rules around the book's own.
 """

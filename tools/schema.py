@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from yearbook.load.blocks import MARKS  # noqa: E402
-from yearbook.load.chapters import FORMS, GENERATED_PARTS  # noqa: E402
+from yearbook.load.chapters import CITATIONS, FORMS, GENERATED_PARTS  # noqa: E402
 from yearbook.load.locales import COLLATIONS  # noqa: E402
 from yearbook.load.locales import KEYS as LOCALE_KEYS  # noqa: E402
 from yearbook.load.sources import TYPES  # noqa: E402
@@ -276,7 +276,7 @@ REPORT = thing("A report.", "title year publisher",
     form=one_of(FORMS, "What it is: a book, or the issue of a newsletter, whose columns run on and which has a feed; default: book."),
     locales=many(one_of(LANGUAGES, "A language."), "The languages of the report, the first one leading."),
     numbering=one_of(SCHEMES, "How chapters and sections are numbered."),
-    citations=one_of(["notes", "numbers", "author-date"], "How sources are cited."),
+    citations=one_of(list(CITATIONS), "How a text cites its sources: in notes, by numbers, or by authors and years of the part `references`."),
     theme=word("A folder of templates/."),
     accents=many({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}, "Colours, one for each chapter in turn."),
     parts=many({**WORD, "examples": list(GENERATED_PARTS)}, "What the book consists of, in order: generated parts, and chapters of kind front or back by id."),
@@ -392,7 +392,8 @@ LOCALE_WORDS = {
     "ordinal": word("The pattern of an ordinal number."), "small_numbers": many(WORD, "The words for 0, 1, 2 …"),
     "dates": {**PATTERNS, "description": "Patterns of dates and periods."}, "months": many(WORD, "The names of the months."),
     "range": word("The pattern of a span."),
-    "numbering": mapping("Schemes of numbers by name: patterns by level for chapter, appendix and figure.",
+    "numbering": mapping("Schemes of numbers by name: patterns by level for chapter, appendix and figure; "
+                         "`chapter-reference` and `appendix-reference` name a section in full where numbers begin anew in each chapter.",
                          {"type": "object", "additionalProperties": many(WORD, "Patterns by level.")}),
     "references": {**PATTERNS, "description": "How a text names a figure, a table, a section …"},
     "labels": {**PATTERNS, "description": "How a caption names a figure or a table."},

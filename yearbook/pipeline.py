@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest, fingerprint
-from .check import check_report, check_reports
+from .check import check_references, check_report, check_reports
 from .check.files import check_files
+from .known import Known
 from .load import Loaded, load
 from .model.edition import Edition
 from .problems import Place, Problem
@@ -59,9 +60,8 @@ def check_project(folder: Path, reports: tuple[str, ...] = ()) -> list[Problem]:
 
 def check_loaded(loaded: Loaded) -> list[Problem]:
     """What the rules find. Beside things that could not be read they would name their consequences: then only dead references count."""
-    found = check_reports(loaded.reports.values(), loaded.data.locales)
     whole = not any(problem.severity == "error" for problem in loaded.problems)
-    return [problem for problem in found if whole or problem.rule == "reference-target-exists"]
+    return (check_reports if whole else check_references)(loaded.reports.values(), loaded.data.locales)
 
 
 def build_project(folder: Path, options: Options, say: Say = lambda text: None) -> Built:
@@ -124,10 +124,10 @@ def _asked_reports(loaded: Loaded, options: Options) -> list[str]:
     ]
 
 
-def editions_of(loaded: Loaded, name: str) -> tuple[Edition, ...]:
+def editions_of(loaded: Loaded, name: str, known: Known | None = None) -> tuple[Edition, ...]:
     """A report in each of its languages."""
     report, locales = loaded.reports[name], loaded.data.locales
-    return tuple(resolve(report, locales[code], locales) for code in report.locales)
+    return tuple(resolve(report, locales[code], locales, known) for code in report.locales)
 
 
 def _sound(loaded: Loaded) -> list[str]:
@@ -172,7 +172,7 @@ def render_report(
         if "epub" in options.kinds
     ]
     works += (
-        [Work(f"{name} web", web, (editions, shop, links), lambda made: f"{len(made)} files")]
+        [Work(f"{name} web", web, (editions, shop, links, options.site), lambda made: f"{len(made)} files")]
         if "html" in options.kinds
         else []
     )

@@ -272,7 +272,7 @@ def _about(side: int) -> e.AboutData:
         (pick("2014年起电子商务交易额采用国家统计局调查口径。", "From 2014 e-commerce turnover follows the survey of the National Bureau of Statistics."),),
         (),
         ((pick("快递业务量与分地区合计相差0.1亿件", "Parcels by region add up to 10 million less than the total"), pick("原资料已取整", "rounded in the source")),),
-        (pick("2011年、2013年交易额同比增速", "Growth of turnover in 2011 and 2013"),),
+        (e.MissingEntry("fig-turnover", "overview", pick("图1-1", "Figure 1-1"), pick("电子商务交易额", "E-commerce turnover"), ((pick("同比增速", "Growth on the year before"), pick("2011年和2013年", "2011 and 2013")),)),),
     )
 
 

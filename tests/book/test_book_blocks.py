@@ -155,5 +155,5 @@ def test_an_address_behind_words_is_printed_as_a_note(made):
 
 def test_what_is_said_of_the_data_is_printed(made):
     about = made.edition.about
-    for words in (about.derived[0].worked, about.breaks[0], about.accepted[0][1], about.missing[0]):
+    for words in (about.derived[0].worked, about.breaks[0], about.accepted[0][1], about.missing[0].gaps[0][0]):
         assert made.reading.pages_with(words)[-1] >= made.reading.page_of("about-data")

@@ -21,8 +21,8 @@ CHAPTERS = {
             title: {zh: 现状, en: Status}
             blocks:
               - text:
-                  zh: 见@fig-one、@tbl-two、@sec-market、@sec-share、@sec-methods和@sec-preface。
-                  en: See @fig-one, @tbl-two, @sec-market, @sec-share, @sec-methods and @sec-preface.
+                  zh: 见@fig-one、@tbl-two、@sec-market、@sec-share、@sec-outlook、@sec-second、@sec-basis、@sec-methods和@sec-preface。
+                  en: See @fig-one, @tbl-two, @sec-market, @sec-share, @sec-outlook, @sec-second, @sec-basis, @sec-methods and @sec-preface.
               - figure: fig-one
                 caption: {zh: 图, en: Figure}
                 alt: {zh: 图, en: Figure}
@@ -165,10 +165,12 @@ TREES = {
         """,
 }
 REFERENCES = {  # a section below the contents goes by the one that holds it; a heading without a number by its title
-    ("decimal", "zh"): "见图1-1、表2-1、1.1.1节、1.1.1节、附录A和“前言”。",
-    ("decimal", "en"): "See Figure 1-1, Table 2-1, Section 1.1.1, Section 1.1.1, Appendix A and “Preface”.",
-    ("none", "zh"): "见图1、表2、“市场”、“份额”、“方法”和“前言”。",
-    ("none", "en"): "See Figure 1, Table 2, “Market”, “Share”, “Methods” and “Preface”.",
+    ("decimal", "zh"): "见图1-1、表2-1、1.1.1节、1.1.1节、1.2节、第2章、A.1节、附录A和“前言”。",
+    ("decimal", "en"): "See Figure 1-1, Table 2-1, Section 1.1.1, Section 1.1.1, Section 1.2, Chapter 2, Section A.1, Appendix A and “Preface”.",
+    ("chinese", "zh"): "见图1-1、表2-1、第一章（一）1、第一章（一）1、第一章（二）、第二章、附录一（一）、附录一和“前言”。",
+    ("chinese", "en"): "See Figure 1-1, Table 2-1, Section I (1) 1, Section I (1) 1, Section I (2), Chapter II, Appendix A (1), Appendix A and “Preface”.",
+    ("none", "zh"): "见图1、表2、“市场”、“份额”、“展望”、“服务业”、“口径”、“方法”和“前言”。",
+    ("none", "en"): "See Figure 1, Table 2, “Market”, “Share”, “Outlook”, “Services”, “Basis”, “Methods” and “Preface”.",
 }
 
 

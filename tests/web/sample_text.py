@@ -152,5 +152,5 @@ def about(s: Side) -> e.AboutData:
         breaks=(("交易额：2014年起为全社会口径。", "Turnover: whole-economy survey from 2014.")[s.side],),
         notes=(("增速按可比口径计算。", "Growth is on a comparable basis.")[s.side],),
         accepted=((("图1-1", "Figure 1-1")[s.side], ("两个来源的四舍五入不同。", "Two sources round differently.")[s.side]),),
-        missing=(("图1-1，交易额：2011、2012和2013", "Figure 1-1, turnover: 2011, 2012 and 2013")[s.side],),
+        missing=(e.MissingEntry("fig-turnover", "overview", ("图1-1", "Figure 1-1")[s.side], ("交易额", "Turnover")[s.side], ((("交易额", "Turnover")[s.side], ("2011—2013年", "2011–2013")[s.side]),)),),
     )  # fmt: skip

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
 from ..model.data import Source, Table
 from ..model.localized import Localized
 from ..model.prose import Citation, NoteCall, walk
 from ..model.report import Chapter, Note, Prose, Report, Section
-from ..problems import Problem, did_you_mean
+from ..problems import Place, Problem, did_you_mean
+from ..project import Project
 from .blocks import Ids, Reader, read_key_figures
-from .nodes import Node, Rejected
+from .nodes import Node, Rejected, open_yaml
 from .prose import Binding, read_prose
 from .terms import read_index, read_terms
 from .words import check_all_languages, read_date, read_id, read_words
@@ -28,8 +31,11 @@ GENERATED_PARTS = (
     "appendices",
     "glossary",
     "index",
+    "references",
     "about-data",
 )
+CITATIONS = ("notes", "numbers", "author-date")
+LIST = "references"
 REPORT_KEYS = (
     "title",
     "subtitle",
@@ -51,10 +57,32 @@ DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 
 
+@dataclass(frozen=True)
+class ChapterFile:
+    """A chapter, if it could be read, with the ids it claims and the problems that were found on the way."""
+
+    chapter: Chapter | None
+    claimed: tuple[tuple[str, Place], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_file(project: Project, name: str, binding: Binding) -> ChapterFile:
+    """A chapter by itself: nothing in it depends on the other chapters."""
+    problems: list[Problem] = []
+    ids = Ids([])
+    chapter = None
+    node = open_yaml(project, name, problems)
+    if node is not None:
+        check_all_languages(node, binding.languages)
+        with suppress(Rejected):
+            chapter = read_chapter(node, binding, ids)
+    return ChapterFile(chapter, tuple(ids.claimed), tuple(problems))
+
+
 def read_report(
     id: str,
     root: Node,
-    chapters: list[Node],
+    chapters: list[ChapterFile],
     binding: Binding,
     tables: Mapping[str, Table],
     sources: Mapping[str, Source],
@@ -62,15 +90,19 @@ def read_report(
     index: list[Node],
     themes: tuple[str, ...] = (),
 ) -> Report:
-    """The whole report; a chapter that cannot be read is reported and left out."""
+    """The whole report; chapters that could not be read are left out."""
     root.allow(*REPORT_KEYS)
-    for node in (root, *chapters):
-        check_all_languages(node, binding.languages)
-    ids = Ids({})
-    read = tuple(_each(chapters, lambda node: read_chapter(node, binding, ids)))
+    check_all_languages(root, binding.languages)
+    taken = _taken(chapters, root.problems)
+    read = tuple(file.chapter for file in chapters if file.chapter)
     keywords = read_words(root.maybe("keywords"))
     form = root.choice("form", FORMS, FORMS[0])
-    parts = tuple(_parts(root, form, read))
+    citations = root.choice("citations", CITATIONS, "notes")
+    parts = tuple(_parts(root, form, read, citations != "notes"))
+    if citations != "notes" and LIST in taken:
+        root.child("citations").problem(
+            "id-is-unique", f"the list of works takes the id '{LIST}'", f"see {taken[LIST]}"
+        )
     return Report(
         id=id,
         title=read_words(root.child("title")),
@@ -85,7 +117,7 @@ def read_report(
         form=form,
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
-        citations=root.choice("citations", ("notes", "numbers", "author-date"), "notes"),
+        citations=citations,
         theme=_theme(root, themes),
         accents=tuple(_accents(root)),
         parts=parts,
@@ -100,12 +132,16 @@ def read_report(
     )
 
 
-def _each(nodes: list[Node], read) -> Iterator:
-    for node in nodes:
-        try:
-            yield read(node)
-        except Rejected:
-            continue
+def _taken(chapters: list[ChapterFile], problems: list[Problem]) -> dict[str, Place]:
+    """Every id with the place where it stands first."""
+    taken: dict[str, Place] = {}
+    for id, place in (claim for file in chapters for claim in file.claimed):
+        if id in taken:
+            problems.append(
+                Problem(place, "id-is-unique", f"the id '{id}' stands here a second time", f"see {taken[id]}")
+            )
+        taken.setdefault(id, place)
+    return taken
 
 
 def _theme(root: Node, themes: tuple[str, ...]) -> str:
@@ -133,21 +169,27 @@ def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:
     return parts.index(part) if part in parts else len(parts)
 
 
-def _parts(root: Node, form: str, chapters: tuple[Chapter, ...]) -> Iterator[str]:
+def _parts(root: Node, form: str, chapters: tuple[Chapter, ...], is_listing: bool) -> Iterator[str]:
+    """`is_listing`: citations name works of a list, which has to be printed then, and only then."""
     own = [chapter.id for chapter in chapters if chapter.kind in ("front", "back")]
+    generated = tuple(part for part in GENERATED_PARTS if part != LIST or is_listing)
     node = root.maybe("parts")
     if node is None:
+        listed = [LIST] * is_listing
         usual = {
-            "book": ("cover", "title", "contents", *own, "chapters", "appendices", "about-data"),
-            "issue": ("masthead", "chapters", "appendices", *own),
+            "book": ("cover", "title", "contents", *own, "chapters", "appendices", *listed, "about-data"),
+            "issue": ("masthead", "chapters", "appendices", *listed, *own),
         }
         yield from usual[form]
         return
+    if is_listing and all(item.text() != LIST for item in node.items()):
+        message = f"the text cites works of a list, and there is no part '{LIST}'"
+        node.problem("references-are-printed", message, f"add '{LIST}' to the parts")
     for item in node.items():
-        if item.text() in GENERATED_PARTS or item.text() in own:
+        if item.text() in generated or item.text() in own:
             yield item.text()
         else:
-            known = (*GENERATED_PARTS, *own)
+            known = (*generated, *own)
             item.problem(
                 "part-exists",
                 f"no part '{item.text()}'",

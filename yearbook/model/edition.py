@@ -225,6 +225,17 @@ class DerivedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingEntry:
+    """A figure or table whose source leaves numbers out: (series, which of them) in words."""
+
+    id: str
+    chapter: str
+    label: str  # "图1-1", "Figure 1-1"
+    caption: str
+    gaps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutData:
     """The report's own notes on its data."""
 
@@ -233,7 +244,7 @@ class AboutData:
     breaks: tuple[str, ...]
     notes: tuple[str, ...]
     accepted: tuple[tuple[str, str], ...]  # (what, reason)
-    missing: tuple[str, ...]
+    missing: tuple[MissingEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

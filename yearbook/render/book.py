@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..model.chart import Chart
 from ..model.edition import Edition, Figure, blocks_of
-from ..typeset import Attachment, Book, Part, Typeset, typeset
+from ..typeset import Attachment, Book, Keep, Part, Typeset, make_anew, typeset
 from .book_fonts import font_files
 from .book_issue import medium
 from .book_pairs import paired
@@ -20,10 +20,12 @@ Draw = Callable[[Chart, str], str]
 Editions = Edition | tuple[Edition, Edition]
 
 
-def render_book(edition: Editions, templates: Path, draw: Draw, attachments: Sequence[Attachment] = ()) -> Typeset:
-    """The book as a PDF with what is known about its pages."""
+def render_book(
+    edition: Editions, templates: Path, draw: Draw, attachments: Sequence[Attachment] = (), keep: Keep = make_anew
+) -> Typeset:
+    """The book as a PDF with what is known about its pages. `keep` has parts that were set before."""
     book, files = book_parts(edition, templates, draw)
-    return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__)
+    return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__, keep=keep)
 
 
 def book_parts(edition: Editions, templates: Path, draw: Draw) -> tuple[Book, Mapping[str, bytes]]:

@@ -26,6 +26,7 @@ from ..model.edition import (
     KeyFigure,
     KeyFigures,
     Line,
+    MissingEntry,
     Section,
     Table,
     Words,
@@ -178,8 +179,12 @@ class _Pairing:
             _both(first.breaks, second.breaks, self.words),
             _both(first.notes, second.notes, self.words),
             _both(first.accepted, second.accepted, lambda a, b: (self.words(a[0], b[0]), self.words(a[1], b[1]))),
-            _both(first.missing, second.missing, self.words),
+            _both(first.missing, second.missing, self.missing),
         )
+
+    def missing(self, first: MissingEntry, second: MissingEntry) -> MissingEntry:
+        gaps = _both(first.gaps, second.gaps, lambda a, b: (self.words(a[0], b[0]), self.words(a[1], b[1])))
+        return replace(first, caption=self.words(first.caption, second.caption), gaps=gaps)
 
 
 def spoken(line: Line) -> str:

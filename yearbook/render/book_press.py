@@ -16,6 +16,7 @@ from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
 from .book_issue import columns, flow, nameplate_size, runs, runs_on
+from .book_links import Aims
 from .book_pairs import TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
@@ -56,7 +57,9 @@ class Press:
         self.env.filters |= {
             filter.__name__: filter for filter in (grid_view, key_rows, pictures, shades, spoken, unbroken)
         }
+        self.env.filters["aim"] = Aims(edition)
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
+        self.env.tests["unprinted"] = self._is_unprinted
         self.env.globals["notes_below"] = edition.form == "issue"
         self.motif = rings(edition)
         kind = "front" if edition.form == "book" else "chapter"
@@ -144,6 +147,10 @@ class Press:
         if self.edition.form == "issue":
             return "arabic"
         return "roman" if "chapters" in parts and parts.index(name) < parts.index("chapters") else "arabic"
+
+    def _is_unprinted(self, link: Link) -> bool:
+        """Whether a reference leads to the notes on data of a book that leaves them out."""
+        return link.chapter == "about-data" and link.chapter not in self.edition.parts
 
     def _before(self, name: str) -> str:
         return dict(zip(self.edition.parts[1:], self.edition.parts, strict=False)).get(name, "")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,15 @@ Entry = list[Any]  # [place, id, caption, words]
 
 def render_search(editions: tuple[e.Edition, ...], templates: Path) -> dict[str, bytes]:
     """By path below the folder of the report."""
+    return {path: make() for path, make in search_files(editions, templates).items()}
+
+
+def search_files(editions: tuple[e.Edition, ...], templates: Path) -> dict[str, Callable[[], bytes]]:
+    """The same, each file to be made when it is wanted."""
     env = environment(templates, editions[0].theme)
     script = env.loader.get_source(env, "search/search.js")[0] if env.loader else ""
-    shipped = {"assets/search.js": INDENTED.sub("", script).encode()}
-    return {**shipped, **{f"{edition.locale}/{NAME}": _listing(edition) for edition in editions}}
+    shipped = {"assets/search.js": partial(bytes, INDENTED.sub("", script).encode())}
+    return {**shipped, **{f"{edition.locale}/{NAME}": partial(_listing, edition) for edition in editions}}
 
 
 def _listing(edition: e.Edition) -> bytes:

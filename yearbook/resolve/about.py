@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from ..model import edition
 from ..model.data import Accepted, Source, Table, Value
-from ..model.report import Figure, Report, blocks_of
-from . import charts, formatting
+from ..model.report import Report, blocks_of
+from . import charts, formatting, grids
 from .lines import Writer
 from .references import reference
 
 
-def about_data(source: Report, writer: Writer) -> edition.AboutData:
+def about_data(source: Report, chapters: tuple[edition.Chapter, ...], writer: Writer) -> edition.AboutData:
     """Made from the uses that the writer recorded while it wrote the whole report."""
     values = {use.value.name: use.value for use in writer.uses}
     leaves = [leaf for use in writer.uses for leaf in leaves_of(use.value)]
@@ -23,7 +23,7 @@ def about_data(source: Report, writer: Writer) -> edition.AboutData:
         breaks=tuple(_breaks(source, leaves, writer)),
         notes=tuple(_notes(source, leaves, writer)),
         accepted=tuple(_accepted(source, leaves, writer)),
-        missing=tuple(_missing(source, writer)),
+        missing=tuple(_missing(source, chapters, writer)),
     )
 
 
@@ -104,12 +104,21 @@ def _accepted(source: Report, leaves: list[Value], writer: Writer) -> Iterator[t
         yield from (row(table.title.say(writer.locale.code), accepted) for accepted in table.accepted)
 
 
-def _missing(source: Report, writer: Writer) -> Iterator[str]:
-    for chapter in source.chapters:
-        for block in blocks_of(chapter):
-            if isinstance(block, Figure):
-                label = writer.locale.references["figure"].replace("{number}", writer.targets[block.id].number)
-                for series, labels in charts.missing_of(block.chart, writer):
-                    yield writer.words(
-                        "about-missing", figure=label, series=series, labels=formatting.join(labels, writer.locale)
-                    )
+def _missing(source: Report, chapters: tuple[edition.Chapter, ...], writer: Writer) -> Iterator[edition.MissingEntry]:
+    """Figures and tables in the order of the report; series that lack the same things are named together."""
+    written = {block.id: block for chapter in source.chapters for block in blocks_of(chapter)}
+    for chapter in chapters:
+        for block in edition.blocks_of(chapter):
+            gaps: list[tuple[str, str]] = []
+            if isinstance(block, edition.Figure):
+                gaps = charts.missing_of(written[block.id].chart, writer)
+            elif isinstance(block, edition.Table):
+                gaps = grids.missing_of(block.grid, writer)
+            together: dict[str, list[str]] = {}
+            for name, what in gaps:
+                together.setdefault(what, []).append(name)
+            if together:
+                between = writer.words("clause-separator")
+                named = ((between.join(names), what) for what, names in together.items())
+                caption = edition.plain(block.caption)
+                yield edition.MissingEntry(block.id, chapter.id, block.label, caption, tuple(named))

@@ -69,10 +69,14 @@ def _value(mark: MarkSpec, row: Row) -> Value | None:
 
 def category(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
     """A row's name on an axis; rows of several years carry their year, too."""
+    return formatting.opening(_row_name(row, rows, writer))
+
+
+def _row_name(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
     if not row.label:
         years = {other.period[:4] for other in rows}
         return formatting.format_period(row.period, writer.locale, axis="year" if len(years) > 1 else "short")
-    name = formatting.opening(row.label.say(writer.locale.code))
+    name = row.label.say(writer.locale.code)
     if len({other.period for other in rows}) > 1:
         return f"{name} {formatting.format_period(row.period, writer.locale, axis='short')}"
     return name
@@ -217,15 +221,19 @@ def values_of(spec: ChartSpec) -> list[Value]:
     return [value for mark in spec.marks for row in rows if (value := _value(mark, row)) is not None]
 
 
-def missing_of(spec: ChartSpec, writer: Writer) -> list[tuple[str, list[str]]]:
-    """By series, the categories that no source gives a number for."""
+def missing_of(spec: ChartSpec, writer: Writer) -> list[tuple[str, str]]:
+    """By series, the categories that no source gives a number for; periods that follow each other as a span."""
     gaps = []
     for mark in spec.marks:
-        labels = [
-            category(row, spec.rows, writer) for row in spec.rows if mark.kind != "events" and _value(mark, row) is None
-        ]
-        if labels:
-            gaps.append((mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code), labels))
+        rows = [row for row in spec.rows if mark.kind != "events" and _value(mark, row) is None]
+        if not rows:
+            continue
+        if any(row.label for row in rows):
+            names = [_row_name(row, spec.rows, writer) for row in rows]
+            what = formatting.opening(formatting.join(names, writer.locale))
+        else:
+            what = formatting.format_periods([row.period for row in rows], writer.locale)
+        gaps.append((mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code), what))
     return gaps
 
 

@@ -87,6 +87,26 @@ def _with_unit(cell: edition.Cell, column: Column | None, writer: Writer) -> edi
     return edition.Cell((edition.Words(text),), columns=cell.columns, rows=cell.rows, heading=True, numeric=True)
 
 
+def missing_of(grid: edition.Grid, writer: Writer) -> list[tuple[str, str]]:
+    """By the heads of their columns, the names of the rows whose cell no source fills."""
+    heads = dict(_line_places(grid.head[-1])) if grid.head else {}
+    gaps: dict[str, list[str]] = {}
+    for row in grid.body:
+        name = next((cell for cell in row if cell.heading), row[0])
+        for index, cell in _line_places(row):
+            if cell.missing:
+                head = edition.plain(heads[index].line) if index in heads else ""
+                gaps.setdefault(head, []).append(edition.plain(name.line))
+    return [(head, _named(names, writer)) for head, names in gaps.items()]
+
+
+def _named(rows: list[str], writer: Writer) -> str:
+    """Rows that bear the bare number of a year are said as years."""
+    if all(len(name) == 4 and name.isdecimal() for name in rows):
+        return formatting.format_periods(rows, writer.locale)
+    return formatting.join(rows, writer.locale)
+
+
 def chart_grid(chart: Chart, writer: Writer) -> edition.Grid:
     """The numbers behind a chart: a row for each category, a column for each series."""
     first = writer.words("period-of-data") if chart.category_kind == "time" else ""

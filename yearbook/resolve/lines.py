@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
 
 from ..model import edition, prose
 from ..model.data import Source, Value
 from ..model.locale import Locale
 from ..model.report import Chapter, Prose
 from . import formatting
+from .citations import Bibliography, citation
 from .numbering import Target
 from .references import reference
 
@@ -24,15 +27,32 @@ class Writer:
     section: str = ""
     block: str = ""
     accent: str = ""
+    bibliography: Bibliography = Bibliography()  # noqa: RUF009 - frozen
     notes: int = 0
+    in_note: bool = False
     uses: list[edition.Use] = field(default_factory=list)
     cited: list[Source] = field(default_factory=list)
+
+    def anew(self) -> Writer:
+        """A writer of the same edition that has counted nothing yet."""
+        return Writer(self.locale, self.targets, bibliography=self.bibliography)
+
+    def take(self, written: tuple[edition.Chapter, Writer]) -> edition.Chapter:
+        """Count what the writer of a chapter has counted."""
+        chapter, writer = written
+        self.uses += writer.uses
+        self.cited += writer.cited
+        return chapter
 
     def line(self, text: Prose) -> edition.Line:
         return self.text(text.get(self.locale.code) or ())
 
     def text(self, text: prose.Text) -> edition.Line:
-        return tuple(self.part(part) for part in text)
+        """Citations that stand side by side share their brackets, where citations have brackets."""
+        line: list[edition.Inline] = []
+        for cited, parts in groupby(text, lambda part: isinstance(part, prose.Citation)):
+            line += self.citations(tuple(parts)) if cited else map(self.part, parts)
+        return tuple(line)
 
     def words(self, key: str, **fields: str) -> str:
         text = self.locale.words[key]
@@ -57,21 +77,39 @@ class Writer:
             case prose.NoteCall():
                 assert self.chapter is not None
                 return self.note(lambda: self.line(self.chapter.notes[part.note].text))
-            case prose.Citation():
-                self.cited.append(part.source)
-                return self.note(lambda: reference(part.source, part.locator, self.locale))
 
-    def note(self, body) -> edition.NoteCall:
+    def note(self, body: Callable[[], edition.Line]) -> edition.NoteCall:
         self.notes += 1
         number = self.notes
         id = f"{self.chapter.id if self.chapter else 'report'}-n{number}"
-        return edition.NoteCall(id, number, body())
+        above, self.in_note = self.in_note, True
+        call = edition.NoteCall(id, number, body())
+        self.in_note = above
+        return call
+
+    def citations(self, parts: tuple[prose.Citation, ...]) -> edition.Line:
+        """As notes, each by itself; or as the numbers, or authors and years, of the list of references."""
+        self.cited.extend(part.source for part in parts)
+        known = self.bibliography
+        if known.style != "notes":
+            return citation([(known.works[part.source.id], part.locator) for part in parts], known.style, self.locale)
+        lines = [partial(self.entry, part) for part in parts]
+        if self.in_note:
+            return tuple(inline for line in lines for inline in line())
+        return tuple(self.note(line) for line in lines)
+
+    def entry(self, part: prose.Citation) -> edition.Line:
+        """A reference in full; its words lead to where the report lists the source."""
+        words, *address = reference(part.source, part.locator, self.locale)
+        return (edition.Link((words,), f"#source-{part.source.id}", "about-data"), *address)
 
     def reference(self, target: str) -> edition.Link:
         """The number of the target, or its title where headings have none."""
         found = self.targets[target]
         number = found.cited or found.number
-        if number:
+        if found.named:
+            label = found.named
+        elif number:
             label = self.locale.references[found.kind].replace("{number}", number)
         else:
             label = self.words("heading-in-text", title=edition.plain(self.line(found.title)))

@@ -25,6 +25,7 @@ class Target:
     chapter: str
     cited: str = ""  # how a reference names it; a section deeper than the contents goes by the one that holds it
     title: Prose = Localized()  # noqa: RUF009 - frozen; what a reference prints where there is no number
+    named: str = ""  # a reference in full, where the number alone does not tell the place: 第二章（一）
 
 
 def number_report(report: Report, locale: Locale) -> dict[str, Target]:
@@ -39,15 +40,23 @@ def number_report(report: Report, locale: Locale) -> dict[str, Target]:
         counted = kind in scheme
         path = (ordinals[kind],)
         number = _fill(scheme[kind][0], path) if counted else ""
-        targets[chapter.id] = Target(number, kind, chapter.id, title=chapter.title)
+        full = scheme.get(f"{kind}-reference", ())
+        targets[chapter.id] = Target(number, kind, chapter.id, title=chapter.title, named=_named(full, path))
         for section, section_path in _paths(chapter, path):
             pattern = scheme[kind][len(section_path) - 1] if counted and len(section_path) <= len(scheme[kind]) else ""
             shown = section_path[:CONTENTS_LEVELS]
             cited = _fill(scheme[kind][len(shown) - 1], shown) if counted else ""
-            targets[section.id] = Target(_fill(pattern, section_path), "section", chapter.id, cited, section.title)
+            targets[section.id] = Target(
+                _fill(pattern, section_path), "section", chapter.id, cited, section.title, _named(full, shown)
+            )
         _number_blocks(chapter, path, scheme, counts, targets)
     targets |= {f"sec-{id}": target for id, target in targets.items()}
     return targets
+
+
+def _named(patterns: tuple[str, ...], path: tuple[int, ...]) -> str:
+    """The reference in full that a scheme has for a level; schemes whose numbers stand alone have none."""
+    return _fill(patterns[len(path) - 1], path) if len(path) <= len(patterns) else ""
 
 
 def _paths(node: Chapter | Section, path: tuple[int, ...]) -> Iterator[tuple[Section, tuple[int, ...]]]:

@@ -24,11 +24,27 @@ LETTERS = {
 DATED = ("news", "law", "web")  # printed with the day, other works with the year
 
 
-def reference(source: Source, locator: str, locale: Locale) -> edition.Line:
-    """The entry, with the address as a link. A body of which no publication is named goes by its name alone."""
+def reference(source: Source, locator: str, locale: Locale, year: str = "") -> edition.Line:
+    """The entry, with the address as a link. `year` is how the text names it beside the author ("2021a"), where it does.
+    A body of which no publication is named goes by its name alone."""
     if not source.title and not source.url:
-        return (edition.Words(source.name.say(locale.code)),)
-    return STYLES[locale.words.get("reference-style", "author-title")](source, locator, locale)
+        name = source.name.say(locale.code)
+        text = locale.words["citation-date"].replace("{author}", name).replace("{year}", year) if year else name
+        return (edition.Words(text),)
+    return STYLES[locale.words["reference-style"]](source, locator, locale, year)
+
+
+def author_of(source: Source, locale: Locale) -> str:
+    """Who is named beside the year: the author as the list of references prints it, else the title."""
+    own = is_in_own_language(source, locale)
+    language = locale.code if own or source.language not in source.name else source.language
+    title = source.title.say(language)
+    return _author(source, title, language) or title
+
+
+def is_in_own_language(source: Source, locale: Locale) -> bool:
+    """Whether the list prints a work in the words of the edition; GB/T 7714-2015, 4.1 asks for those of the work."""
+    return locale.words["reference-style"] != "gbt7714" or source.language == locale.code
 
 
 def _author(source: Source, title: str, language: str) -> str:
@@ -41,17 +57,21 @@ def _link(url: str) -> tuple[edition.Inline, ...]:
     return (edition.Link((edition.Words(url),), url),) if url else ()
 
 
-def gbt7714(source: Source, locator: str, locale: Locale) -> edition.Line:
-    """GB/T 7714-2015, 4: author. title[M]. city：publisher，year：pages. Online: author. title[EB/OL].(published)[accessed]. address."""
+def gbt7714(source: Source, locator: str, locale: Locale, year: str) -> edition.Line:
+    """GB/T 7714-2015, 4: author. title[M]. city：publisher，year：pages. Online: author. title[EB/OL].(published)[accessed]. address.
+    With authors and years (10.2.2) the year follows the author and leaves the imprint: author，year. title[M]. city：publisher."""
     title = source.title.get(source.language) or source.title.say(locale.code) or source.name.say(locale.code)
     letter = LETTERS[source.type] + ("/OL" if source.url else "")
     own = source.language if source.language in source.name else locale.code
     author = _author(source, title, own)
-    text = (f"{author}. " if author else "") + f"{title}[{letter}]."
+    named = [part for part in (author, title) if part]
+    if year:
+        named[0] = locale.words["citation-date"].replace("{author}", named[0]).replace("{year}", year)
+    text = ". ".join(named) + f"[{letter}]."
     imprint = "：".join(part for part in (source.city.say(locale.code), source.publisher.say(locale.code)) if part)
     pages = locator or source.pages
     if not source.url:
-        day = source.published if source.type in DATED else source.published[:4]
+        day = source.published if source.type in DATED else "" if year else source.published[:4]
         printed = "，".join(part for part in (imprint, day) if part)
         printed = f"{printed}：{pages}" if printed and pages else printed or _pages(pages, locale)
         return (edition.Words(f"{text} {printed}." if printed else text),)
@@ -68,9 +88,9 @@ def _pages(pages: str, locale: Locale) -> str:
     return locale.words["reference-pages"].replace("{pages}", pages) if pages else ""
 
 
-def author_title(source: Source, locator: str, locale: Locale) -> edition.Line:
+def author_title(source: Source, locator: str, locale: Locale, year: str) -> edition.Line:
     """Author (year), title [language], publisher, date, pages, address: the practice of international statistical publications."""
-    year = source.published[:4]
+    year = year or source.published[:4]
     title = source.title.say(locale.code)
     author = _author(source, title, locale.code)
     parts = [author, locale.words["reference-title"].replace("{title}", title) if title else ""]
@@ -89,4 +109,7 @@ def author_title(source: Source, locator: str, locale: Locale) -> edition.Line:
     return (edition.Words(text + (", " if source.url else ".")), *_link(source.url))
 
 
-STYLES: dict[str, Callable[[Source, str, Locale], edition.Line]] = {"gbt7714": gbt7714, "author-title": author_title}
+STYLES: dict[str, Callable[[Source, str, Locale, str], edition.Line]] = {
+    "gbt7714": gbt7714,
+    "author-title": author_title,
+}

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from yearbook.load.blocks import MARKS  # noqa: E402
-from yearbook.load.chapters import CITATIONS, GENERATED_PARTS, NOTES  # noqa: E402
+from yearbook.load.chapters import CITATIONS, FORMS, GENERATED_PARTS, NOTES  # noqa: E402
 from yearbook.load.locales import COLLATIONS  # noqa: E402
 from yearbook.load.locales import KEYS as LOCALE_KEYS  # noqa: E402
 from yearbook.load.sources import TYPES  # noqa: E402
@@ -273,6 +273,7 @@ REPORT = thing("A report.", "title year publisher",
     description=names("A sentence on the report, for catalogues."),
     keywords=names("Words for catalogues, parted by commas."),
     date=word("The date of publication.", PERIOD, "2022-09"),
+    form=one_of(FORMS, "What it is: a book, or the issue of a newsletter, whose columns run on and which has a feed; default: book."),
     locales=many(one_of(LANGUAGES, "A language."), "The languages of the report, the first one leading."),
     numbering=one_of(SCHEMES, "How chapters and sections are numbered."),
     notes=one_of(list(NOTES), "How notes are numbered: afresh on each page (on the web in each chapter), or through the report."),

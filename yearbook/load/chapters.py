@@ -19,7 +19,9 @@ from .prose import Binding, read_prose
 from .terms import read_index, read_terms
 from .words import check_all_languages, read_date, read_id, read_words
 
+FORMS = ("book", "issue")
 GENERATED_PARTS = (
+    "masthead",
     "cover",
     "title",
     "contents",
@@ -43,6 +45,7 @@ REPORT_KEYS = (
     "description",
     "keywords",
     "date",
+    "form",
     "locales",
     "numbering",
     "citations",
@@ -97,8 +100,9 @@ def read_report(
     taken = _taken(chapters, root.problems)
     read = tuple(file.chapter for file in chapters if file.chapter)
     keywords = read_words(root.maybe("keywords"))
+    form = root.choice("form", FORMS, FORMS[0])
     citations = root.choice("citations", CITATIONS, "notes")
-    parts = tuple(_parts(root, read, citations != "notes"))
+    parts = tuple(_parts(root, form, read, citations != "notes"))
     if citations != "notes" and LIST in taken:
         root.child("citations").problem(
             "id-is-unique", f"the list of works takes the id '{LIST}'", f"see {taken[LIST]}"
@@ -114,6 +118,7 @@ def read_report(
             tuple((code, tuple(re.split(r"\s*[,，、;；]\s*", text))) for code, text in keywords.items())
         ),
         date=read_date(root, "date"),
+        form=form,
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
         citations=citations,
@@ -179,13 +184,18 @@ def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:
     return parts.index(part) if part in parts else len(parts)
 
 
-def _parts(root: Node, chapters: tuple[Chapter, ...], is_listing: bool) -> Iterator[str]:
+def _parts(root: Node, form: str, chapters: tuple[Chapter, ...], is_listing: bool) -> Iterator[str]:
     """`is_listing`: citations name works of a list, which has to be printed then, and only then."""
     own = [chapter.id for chapter in chapters if chapter.kind in ("front", "back")]
     generated = tuple(part for part in GENERATED_PARTS if part != LIST or is_listing)
     node = root.maybe("parts")
     if node is None:
-        yield from ("cover", "title", "contents", *own, "chapters", "appendices", *[LIST] * is_listing, "about-data")
+        listed = [LIST] * is_listing
+        usual = {
+            "book": ("cover", "title", "contents", *own, "chapters", "appendices", *listed, "about-data"),
+            "issue": ("masthead", "chapters", "appendices", *listed, *own),
+        }
+        yield from usual[form]
         return
     if is_listing and all(item.text() != LIST for item in node.items()):
         message = f"the text cites works of a list, and there is no part '{LIST}'"

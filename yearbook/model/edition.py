@@ -310,6 +310,7 @@ class Edition:
     uses: tuple[Use, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    form: str = "book"  # or "issue": a newsletter, whose columns run on
 
     def chapter(self, id: str) -> Chapter | None:
         return next((chapter for chapter in self.chapters if chapter.id == id), None)

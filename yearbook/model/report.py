@@ -225,6 +225,7 @@ class Report:
     description: Localized[str]
     keywords: Localized[tuple[str, ...]]
     date: str
+    form: str  # book: chapters that each begin a page | issue: a newsletter, whose columns run on
     locales: tuple[str, ...]
     numbering: str
     citations: str

@@ -115,6 +115,7 @@ class _Pairing:
             title=self.line(first.title, second.title),
             blocks=self.blocks(first.blocks, second.blocks),
             sections=self.sections(first.sections, second.sections),
+            highlight=self.line(first.highlight, second.highlight),
         )
 
     def blocks(self, first: Sequence[Block], second: Sequence[Block]) -> tuple[Block | Pair, ...]:

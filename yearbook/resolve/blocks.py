@@ -11,6 +11,8 @@ from . import charts, formatting, grids
 from .lines import Writer
 from .numbering import Target
 
+UNBROKEN = "\u00a0"  # a date at the end of a line stays whole
+
 
 def resolve_chapter(chapter: report.Chapter, ordinal: int, accent: str, writer: Writer) -> edition.Chapter:
     """One chapter; the writer starts its notes afresh, unless they run through the report."""
@@ -80,7 +82,9 @@ def _credit(block: report.Credit, place: str, writer: Writer) -> edition.Credit:
         _around(writer.words("credit-author"), writer.line(block.author)),
         (edition.Words(writer.words("credit-source", name=name)),),
         (edition.Words(writer.words("credit-selected")),) if block.selected else (),
-        (edition.Words(formatting.format_period(block.date, writer.locale)),) if block.date else (),
+        (edition.Words(formatting.format_period(block.date, writer.locale).replace(" ", UNBROKEN)),)
+        if block.date
+        else (),
     ]
     between = edition.Words(writer.words("credit-separator"))
     line = [part for phrase in phrases if phrase for part in (between, *phrase)][1:]

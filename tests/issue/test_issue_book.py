@@ -7,7 +7,8 @@ import pytest
 from tests.book.reading import MM
 from tests.issue.conftest import Made
 from yearbook.model.edition import Cell, Credit, Figure, Grid, Paragraph, Table, Words, blocks_of, sections_of
-from yearbook.render.book_issue import columns, is_across, nameplate_size
+from yearbook.render.book_issue import is_across, nameplate_size
+from yearbook.render.issue import columns
 
 WIDTH, HEIGHT, SIDE, GAP = 210 * MM, 297 * MM, 17.72 * MM, 7 * MM
 MIDDLE = WIDTH / 2

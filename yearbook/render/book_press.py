@@ -15,11 +15,12 @@ from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
-from .book_issue import columns, flow, nameplate_size, runs, runs_on
+from .book_issue import flow, nameplate_size, runs, runs_on
 from .book_links import Aims
 from .book_pairs import TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
+from .issue import columns
 
 STYLES = ("base", "theme")
 

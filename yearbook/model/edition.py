@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from .chart import Chart
 from .data import Value
@@ -308,6 +309,7 @@ class Edition:
     uses: tuple[Use, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    paper: Decimal = Decimal("0.1")  # the thickness of the leaves in millimetres
 
     def chapter(self, id: str) -> Chapter | None:
         return next((chapter for chapter in self.chapters if chapter.id == id), None)

@@ -60,7 +60,7 @@ def cli(context: click.Context, folder: Path | None) -> None:
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option(
-    "--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml."
+    "--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml, and pictures to pages that are shared."
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")

@@ -178,7 +178,7 @@ def render_report(
         if "print" in options.kinds
     ]
     works += (
-        [Work(f"{name} web", web, (editions, shop, links), lambda made: f"{len(made)} files")]
+        [Work(f"{name} web", web, (editions, shop, links, options.site), lambda made: f"{len(made)} files")]
         if "html" in options.kinds
         else []
     )

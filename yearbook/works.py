@@ -114,16 +114,16 @@ def epub(edition: Edition, shop: Workshop) -> bytes:
     return _kept(shop, "epub", (edition,), lambda: render_epub(edition, shop.templates, partial(drawn, shop.cache)))
 
 
-def web(editions: tuple[Edition, ...], shop: Workshop, links: Mapping[str, str]) -> dict[str, bytes]:
-    """The web edition in all languages, and side by side, with its search."""
+def web(editions: tuple[Edition, ...], shop: Workshop, links: Mapping[str, str], site: str = "") -> dict[str, bytes]:
+    """The web edition in all languages, and side by side, with its search. `site` is the address above all reports."""
     from .render import MEDIA, render_search, render_web
 
     return _kept(
         shop,
         "web",
-        (editions, sorted(links.items())),
+        (editions, sorted(links.items()), site),
         lambda: (
-            render_web(editions, shop.templates, partial(drawn, shop.cache), links, MEDIA)
+            render_web(editions, shop.templates, partial(drawn, shop.cache), links, MEDIA, site)
             | render_search(editions, shop.templates)
         ),
     )

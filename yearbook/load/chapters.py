@@ -20,7 +20,9 @@ from .prose import Binding, read_prose
 from .terms import read_index, read_terms
 from .words import check_all_languages, read_date, read_id, read_words
 
+FORMS = ("book", "issue")
 GENERATED_PARTS = (
+    "masthead",
     "cover",
     "title",
     "contents",
@@ -34,6 +36,7 @@ GENERATED_PARTS = (
     "about-data",
 )
 CITATIONS = ("notes", "numbers", "author-date")
+NOTES = ("page", "report")
 LIST = "references"
 REPORT_KEYS = (
     "title",
@@ -43,15 +46,19 @@ REPORT_KEYS = (
     "description",
     "keywords",
     "date",
+    "form",
     "locales",
     "numbering",
     "citations",
+    "notes",
+    "contents",
     "theme",
     "accents",
     "parts",
     "highlights",
     "print",
 )
+DEEPEST = 3
 DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 THICKNESS = re.compile(r"(0\.\d{1,3}) ?mm")
@@ -96,8 +103,9 @@ def read_report(
     taken = _taken(chapters, root.problems)
     read = tuple(file.chapter for file in chapters if file.chapter)
     keywords = read_words(root.maybe("keywords"))
+    form = root.choice("form", FORMS, FORMS[0])
     citations = root.choice("citations", CITATIONS, "notes")
-    parts = tuple(_parts(root, read, citations != "notes"))
+    parts = tuple(_parts(root, form, read, citations != "notes"))
     if citations != "notes" and LIST in taken:
         root.child("citations").problem(
             "id-is-unique", f"the list of works takes the id '{LIST}'", f"see {taken[LIST]}"
@@ -113,6 +121,7 @@ def read_report(
             tuple((code, tuple(re.split(r"\s*[,，、;；]\s*", text))) for code, text in keywords.items())
         ),
         date=read_date(root, "date"),
+        form=form,
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
         citations=citations,
@@ -126,6 +135,8 @@ def read_report(
         place=root.place,
         terms=tuple(term for node in terms for term in read_terms(node, binding)),
         index=tuple(group for node in index for group in read_index(node, binding)),
+        notes=root.choice("notes", NOTES, "page"),
+        contents=_levels(root),
         files=tuple(chapter.file for chapter in read),
         paper=_paper(root),
     )
@@ -152,6 +163,15 @@ def _theme(root: Node, themes: tuple[str, ...]) -> str:
             "theme-exists", f"there is no theme '{name}'", did_you_mean(name, themes) or f"themes: {', '.join(themes)}"
         )
     return name
+
+
+def _levels(root: Node) -> int:
+    """How many levels the table of contents has."""
+    levels = root.integer("contents", DEEPEST)
+    if not 1 <= levels <= DEEPEST:
+        root.child("contents").problem("contents-have-levels", f"the contents have 1 to {DEEPEST} levels, not {levels}")
+        return DEEPEST
+    return levels
 
 
 def _accents(root: Node) -> Iterator[str]:
@@ -182,13 +202,18 @@ def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:
     return parts.index(part) if part in parts else len(parts)
 
 
-def _parts(root: Node, chapters: tuple[Chapter, ...], is_listing: bool) -> Iterator[str]:
+def _parts(root: Node, form: str, chapters: tuple[Chapter, ...], is_listing: bool) -> Iterator[str]:
     """`is_listing`: citations name works of a list, which has to be printed then, and only then."""
     own = [chapter.id for chapter in chapters if chapter.kind in ("front", "back")]
     generated = tuple(part for part in GENERATED_PARTS if part != LIST or is_listing)
     node = root.maybe("parts")
     if node is None:
-        yield from ("cover", "title", "contents", *own, "chapters", "appendices", *[LIST] * is_listing, "about-data")
+        listed = [LIST] * is_listing
+        usual = {
+            "book": ("cover", "title", "contents", *own, "chapters", "appendices", *listed, "about-data"),
+            "issue": ("masthead", "chapters", "appendices", *listed, *own),
+        }
+        yield from usual[form]
         return
     if is_listing and all(item.text() != LIST for item in node.items()):
         message = f"the text cites works of a list, and there is no part '{LIST}'"

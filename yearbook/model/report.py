@@ -230,6 +230,7 @@ class Report:
     description: Localized[str]
     keywords: Localized[tuple[str, ...]]
     date: str
+    form: str  # book: chapters that each begin a page | issue: a newsletter, whose columns run on
     locales: tuple[str, ...]
     numbering: str
     citations: str
@@ -243,6 +244,8 @@ class Report:
     place: Place
     terms: tuple[Term, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    notes: str = "page"  # numbered afresh on each page (in media without pages: in each chapter), or through the report
+    contents: int = 3  # levels of the table of contents
     files: tuple[str, ...] = field(default=())
     paper: Decimal = PAPER
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -45,6 +46,7 @@ def render_web(
     draw: Draw,
     downloads: Mapping[str, str],
     media: Sequence[str] = ("screen",),
+    site: str = "",
 ) -> dict[str, bytes]:
     """The web edition of one report, by path below its folder: a volume for each language and the parallel ones.
 
@@ -52,8 +54,10 @@ def render_web(
     name in `media` it is also asked for `<name>-dark`. With more than one name the widest comes first and the last
     is shown on narrow screens. `downloads` are addresses seen from a page: `pdf.zh`, `epub.zh`, `workbook.zh`,
     `csv.<figure>` or `csv.<figure>.<locale>`, the same with `svg` and `png`. What is not there is not offered.
+    `site` is the address that the folder above the report is published at: Open Graph asks for whole addresses, so that pages
+    of a site that does not know its own name no picture and no address of theirs to those who share them.
     """
-    return {path: make() for path, make in web_pages(editions, templates, draw, downloads, media).items()}
+    return {path: make() for path, make in web_pages(editions, templates, draw, downloads, media, site).items()}
 
 
 def web_pages(
@@ -62,9 +66,11 @@ def web_pages(
     draw: Draw,
     downloads: Mapping[str, str],
     media: Sequence[str] = ("screen",),
+    site: str = "",
 ) -> dict[str, Callable[[], bytes]]:
     """The same, each file to be made when it is wanted."""
-    library = Library(_Drawings(editions, draw, media), downloads)
+    address = f"{site.rstrip('/')}/{editions[0].report}" * bool(site)
+    library = Library(_Drawings(editions, draw, media), downloads, address)
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions)
@@ -104,8 +110,16 @@ def _assets(env: jinja2.Environment) -> dict[str, bytes]:
         parts = [
             env.loader.get_source(env, name)[0] for name in names if env.loader and not name.startswith("web/portal")
         ]
-        out[f"assets/site.{kind}"] = "\n".join(part.strip() + "\n" for part in parts).encode()
+        out[f"assets/site.{kind}"] = _lean("".join(part.strip() + "\n" for part in parts), kind).encode()
     return out
+
+
+def _lean(text: str, kind: str) -> str:
+    """Without indentation and comments; those behind a line of a script stay, since an address looks the same."""
+    if kind == "css":
+        text = re.sub(r" ?([{};]) ?", r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.S)).replace(";}", "}")
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
@@ -165,6 +179,13 @@ class _Press:
             after=after and (page_of(after.id), views.chapter_titles(after, self.volume)),
         )
 
+    def _picture(self, trunk: Trunk | None) -> Figure | None:
+        """What stands for a page where it is shared: its first figure, on pages without one that of the first key figure."""
+        own = exhibits_of(trunk.chapters[0], Figure) if trunk else ()
+        shown = [key.spark.figure for key in views.keys(self.volume) if key.spark]
+        every = [figure for each in self.volume.trunks for figure in exhibits_of(each.chapters[0], Figure)]
+        return next(iter((*own, *shown, *every)), None)
+
     def _both(self, word: str) -> str:
         return " / ".join(dict.fromkeys(voice.words[word] for voice in self.volume.voices))
 
@@ -172,7 +193,8 @@ class _Press:
         self, template: str, page: str, title: str, about: str = "", accent: Accent | None = None, **more: Any
     ) -> str:
         volume = self.volume
-        voices = [Voice(edition, volume, page, self.library) for edition in volume.voices]
+        told: dict[str, int] = {}
+        voices = [Voice(edition, volume, page, self.library, told) for edition in volume.voices]
         report = " / ".join(dict.fromkeys(full_title(edition) for edition in volume.voices))
         return self.env.get_template(f"web/{template}.html").render(
             volume=volume,
@@ -182,6 +204,8 @@ class _Press:
             template=template,
             title=title,
             report=report,
+            home=self.library.address,
+            picture=self._picture(more.get("trunk")),
             description=about or views.shared_text(volume.first.description),
             accent=accent or views.house_accent(volume.first),
             contents=views.contents(volume, page),

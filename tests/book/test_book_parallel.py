@@ -55,7 +55,7 @@ def test_glossary_and_index_stand_in_each_language_by_its_own_alphabet():
             edition(side),
             parts=(*edition(side).parts, "glossary", "index"),
             glossary=(GlossaryEntry(term, ((tag, other),), ""),),
-            index=(IndexGroup(group, (IndexEntry(name, (("overview-p1", "overview"),)),)),),
+            index=(IndexGroup(group, (IndexEntry(name, (("fig-turnover", "overview"),)),)),),
         )
         for side, term, tag, other, group, name in (
             (0, "网上零售额", "en-GB", "online retail sales", "地区", "广东"),
@@ -70,5 +70,5 @@ def test_glossary_and_index_stand_in_each_language_by_its_own_alphabet():
     assert pages == sorted(pages) and len(set(pages)) == 4
     words = ("网上零售额", "onlineretailsales", "广东", "Guangdong")
     assert all(word in reading.texts[at] for at, word in zip(pages, words, strict=True))
-    printed = reading.labels[reading.page_of("overview-p1")]
+    printed = reading.labels[reading.page_of("fig-turnover")]
     assert f"广东{printed}" in reading.texts[pages[2]] and f"Guangdong{printed}" in reading.texts[pages[3]]

@@ -283,6 +283,7 @@ REPORT = thing("A report.", "title year publisher",
     accents=many({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}, "Colours, one for each chapter in turn."),
     parts=many({**WORD, "examples": list(GENERATED_PARTS)}, "What the book consists of, in order: generated parts, and chapters of kind front or back by id."),
     highlights=many(ref("key-figure", KEY_FIGURE["description"]), "Key figures of the start page."),
+    print=thing("How the book is printed.", "paper", paper=word("The thickness of a leaf, for the width of the spine.", r"^0\.[0-9]{1,3} ?mm$", "0.1 mm")),
 )  # fmt: skip
 
 TERM = thing(

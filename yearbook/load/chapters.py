@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..model.data import Source, Table
 from ..model.localized import Localized
 from ..model.prose import Citation, NoteCall, walk
-from ..model.report import Chapter, Note, Prose, Report, Section
+from ..model.report import PAPER, Chapter, Note, Prose, Report, Section
 from ..problems import Place, Problem, did_you_mean
 from ..project import Project
 from .blocks import Ids, Reader, read_key_figures
@@ -55,10 +56,12 @@ REPORT_KEYS = (
     "accents",
     "parts",
     "highlights",
+    "print",
 )
 DEEPEST = 3
 DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
+THICKNESS = re.compile(r"(0\.\d{1,3}) ?mm")
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,7 @@ def read_report(
         notes=root.choice("notes", NOTES, "page"),
         contents=_levels(root),
         files=tuple(chapter.file for chapter in read),
+        paper=_paper(root),
     )
 
 
@@ -176,6 +180,20 @@ def _accents(root: Node) -> Iterator[str]:
             yield item.text()
         else:
             item.problem("colour-is-hex", f"'{item.text()}' is not a colour", 'write "#1f4e79"')
+
+
+def _paper(root: Node) -> Decimal:
+    """The thickness of the paper in millimetres."""
+    print = root.maybe("print")
+    if print is None:
+        return PAPER
+    print.allow("paper")
+    node = print.child("paper")
+    found = THICKNESS.fullmatch(node.text())
+    if found and Decimal(found[1]):
+        return Decimal(found[1])
+    node.problem("paper-has-a-thickness", f"'{node.text()}' is no thickness of paper", 'write "0.1 mm"')
+    return PAPER
 
 
 def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:

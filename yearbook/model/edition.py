@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from .chart import Chart
 from .data import Value
@@ -310,6 +311,7 @@ class Edition:
     uses: tuple[Use, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    paper: Decimal = Decimal("0.1")  # the thickness of the leaves in millimetres
     form: str = "book"  # or "issue": a newsletter, whose columns run on
 
     def chapter(self, id: str) -> Chapter | None:

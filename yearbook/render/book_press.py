@@ -17,7 +17,7 @@ from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
 from .book_issue import flow, nameplate_size, runs, runs_on
 from .book_links import Aims
-from .book_pairs import TwinFigure, spoken
+from .book_pairs import Parallel, TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
 from .issue import columns
@@ -98,8 +98,7 @@ class Press:
             case "about-data":
                 return [self._part(name, "about", right=True)]
             case "glossary" | "index":
-                entries = self.edition.glossary if name == "glossary" else self.edition.index
-                return [self._part(name, name, right=True, contents=name == "index")] if entries else []
+                return self._filed(name)
         chapter = self.edition.chapter(name)
         if chapter is None:
             return []
@@ -107,6 +106,17 @@ class Press:
         whole, signature = signed(chapter)
         kind = "imprint" if verso else "front"
         return [self._part(name, kind, not verso, chapter=whole, signature=signature, accent=chapter.accent)]
+
+    def _filed(self, name: str) -> list[Part]:
+        """Glossary or index, in each language by its own alphabet."""
+        first = self.edition
+        second = first.second if isinstance(first, Parallel) else None
+        both = [(name, first), (f"{name}-{second.locale}", second)] if second else [(name, first)]
+        return [
+            self._part(id, name, right=id == name, where=name, contents=name == "index", edition=edition)
+            for id, edition in both
+            if getattr(edition, name)
+        ]
 
     def _chapter(self, chapter: Chapter) -> Part:
         position = [*numbered(self.edition, "chapters"), *numbered(self.edition, "appendices")].index(chapter)
@@ -127,11 +137,20 @@ class Press:
         return [self._part(name, "contents", right, contents=True, title=title, entries=entries)] if entries else []
 
     def _part(
-        self, id: str, template: str, right: bool, where: str = "", contents: bool = False, accent: str = "", **values
+        self,
+        id: str,
+        template: str,
+        right: bool,
+        where: str = "",
+        contents: bool = False,
+        accent: str = "",
+        edition: Edition | None = None,
+        **values,
     ) -> Part:
+        edition = edition or self.edition
         html = self.env.get_template(f"book/{template}.html").render(
-            edition=self.edition,
-            tag=self.edition.tag,
+            edition=edition,
+            tag=edition.tag,
             kind=template,
             id=id,
             colours=shades(accent or self.ink),

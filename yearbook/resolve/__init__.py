@@ -62,6 +62,7 @@ def resolve(
         uses=tuple(writer.uses),
         glossary=glossary(report, locale, {other: locales[other].tag for other in report.locales}),
         index=index(report, chapters, locale, known),
+        paper=report.paper,
         form=report.form,
     )
 

@@ -52,15 +52,15 @@ def cli(context: click.Context, folder: Path | None) -> None:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["pdf", "html", "epub", "parallel"]),
-    help="Only this format; parallel is the book with two languages side by side, built when asked for. May be repeated.",
+    type=click.Choice(["pdf", "html", "epub", "parallel", "print"]),
+    help="Only this format; built when asked for: parallel, the book with two languages side by side, and print, the book and its cover with bleed and crop marks. May be repeated.",
 )
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to use; default: the cores of the machine."
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option(
-    "--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml."
+    "--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml, and pictures to pages that are shared."
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
@@ -85,6 +85,7 @@ def build(
     Examples:  yearbook build
                yearbook build china-2021 --locale en --format pdf
                yearbook build --format parallel
+               yearbook build china-2021 --format pdf --format print
     """
     from .pipeline import Options, build_project
     from .report_problems import show

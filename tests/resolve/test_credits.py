@@ -35,7 +35,7 @@ news: {name: {zh: 中国新闻网, en: China News Service}}
 def test_what_a_credit_prints(credit: str, zh: str, en: str):
     made = editions(sound({"data/sources.yaml": SOURCES, **chapter(f"- {credit}\n")}))
     blocks = [made[code].chapters[0].blocks[0] for code in ("zh", "en")]
-    assert [plain(block.line) for block in blocks] == [zh, en]
+    assert [plain(block.line).replace("\u00a0", " ") for block in blocks] == [zh, en]
     assert [block.kind for block in blocks] == ["credit", "credit"]
     assert [block.source for block in blocks] == ["中国新闻网", "China News Service"]
 

@@ -255,7 +255,7 @@ def test_the_reader_chooses_the_colours(visit):
 def test_everything_can_be_read_without_scripts(visit):
     page = visit("zh/overview.html", java_script_enabled=False)
     assert page.locator(".scheme").is_hidden()
-    assert page.locator("#overview-turnover-p1 data").first.get_attribute("title") == "数据来源：国家统计局；2021年"
+    assert page.locator("data[title]").first.get_attribute("title") == "数据来源：国家统计局；2021年"
     page.locator("#fig-turnover summary").click()
     assert page.locator("#fig-turnover table").is_visible()
     page.locator("#overview-n1-call").click()
@@ -315,3 +315,12 @@ def test_nothing_moves_while_a_page_loads(visit, path):
         setTimeout(() => done(sum), 150);
     })""")
     assert moved < 0.05
+
+
+def test_numbers_of_a_table_say_where_they_come_from(visit):
+    """The page says it once, and the heading and the row each hold half of the name of the cell."""
+    page = visit("zh/overview.html")
+    page.locator("#fig-turnover details summary").click()
+    page.locator("#fig-turnover td data").first.click()
+    words = page.locator("#_popup").inner_text().split("\n")
+    assert [word for word in words if word] == ["16.39", "数据来源：国家统计局；2021年", "sample.cell.row", "关于数据"]

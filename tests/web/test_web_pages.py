@@ -87,12 +87,34 @@ def test_nothing_is_loaded_from_elsewhere(files):
     } == {}
 
 
+def told(tree) -> list[str]:
+    """What the page says of its numbers, in the order in which it does."""
+    return [e.get("title") for e in tree.iter() if e.tag in ("data", "tr", "tbody") and e.get("title")]
+
+
+def test_sources_are_named_once_a_page(parsed):
+    for path, tree in parsed.items():
+        said = told(tree)
+        assert len(said) == len(set(said)), path
+        assert all(int(e.get("data-as")) < len(said) for e in tree.iter() if e.get("data-as")), path
+
+
+def test_numbers_of_tables_share_what_they_have_in_common(parsed):
+    tree = parsed["sample-2021/zh/overview.html"]
+    table = next(e for e in tree.iter("table") if e.get("aria-labelledby") == "fig-turnover-caption")
+    assert table.get("class") == "sortable numeric"
+    assert [e.get("data-cell") for e in table.find("thead").iter("th")] == ["sample.cell", "sample.cell"]
+    rows = list(table.find("tbody").iter("tr"))
+    assert [row.get("data-cell") for row in rows] == [None] * 3 + ["row"] * 8  # three years without a number
+    assert {tuple(e.attrib) for row in rows for e in row.iter("data")} == {("value",)}
+
+
 def test_numbers_say_what_they_are(parsed):
     tree = parsed["sample-2021/en/overview.html"]
     number = next(e for e in tree.iter("data") if e.text == "58.6%")
     assert dict(number.attrib) == {
-        "class": "n whole n-derived", "value": "58.6", "data-cell": "split.organisations.2021;turnover.total.2021",
-        "title": "Source: National Bureau of Statistics; 2021",
+        "class": "n-derived", "value": "58.6", "data-cell": "split.organisations.2021;turnover.total.2021",
+        "data-as": str(told(tree).index("Source: National Bureau of Statistics; 2021")),
     }  # fmt: skip
     marks = [(e.text, e.get("title")) for e in tree.iter("sup") if e.get("class") == "mark"]
     assert marks == [("p", "provisional"), ("r", "revised")]
@@ -126,7 +148,7 @@ def test_tables_have_scopes_and_aligned_points(parsed):
 def test_only_downloads_that_exist_are_offered(parsed):
     def files_of(page: str, id: str) -> list[str]:
         figure = next(e for e in parsed[f"sample-2021/{page}"].iter("figure") if e.get("id") == id)
-        return [a.get("href") for a in figure.iter("a") if a.get("class") == "file"]
+        return [a.get("href") for a in figure.iter("a") if "download" in a.attrib]
 
     assert files_of("zh/overview.html", "fig-turnover") == [
         "../data/fig-turnover.zh.csv",

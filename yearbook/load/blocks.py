@@ -27,7 +27,7 @@ from ..model.report import (
     Quote,
     TableBlock,
 )
-from ..problems import Problem, did_you_mean
+from ..problems import Place, Problem, did_you_mean
 from .conditions import read_conditions
 from .expressions import ExpressionError, parse
 from .formulas import evaluate, series_between
@@ -42,14 +42,12 @@ MARKS = ("bars", "line", "ring", "pie", "dots", "events")
 
 @dataclass
 class Ids:
-    """Ids that are taken, with the place of each; unnamed blocks are counted within their section."""
+    """Ids that a chapter claims, with the place of each; unnamed blocks are counted within their section."""
 
-    taken: dict[str, str]
+    claimed: list[tuple[str, Place]]
 
     def claim(self, id: str, node: Node) -> str:
-        if id in self.taken:
-            node.problem("id-is-unique", f"the id '{id}' stands here a second time", f"see {self.taken[id]}")
-        self.taken.setdefault(id, str(node.place))
+        self.claimed.append((id, node.place))
         return id
 
 

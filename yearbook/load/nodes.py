@@ -52,11 +52,18 @@ class File:
         return Place(self.name, line + 1, offset - self.starts[line] + 1, max(1, length))
 
 
+def content_of(project: Project, name: str) -> bytes | None:
+    """A file's bytes; None if it cannot be read."""
+    try:
+        return project.read(name)
+    except (OSError, KeyError, ValueError):
+        return None
+
+
 def open_text(project: Project, name: str, problems: list[Problem], asked_by: str = "") -> File | None:
     """A file's text, or None with a problem at the first byte that is not UTF-8. `asked_by` is the file that needs it."""
-    try:
-        content = project.read(name)
-    except (OSError, KeyError, ValueError):
+    content = content_of(project, name)
+    if content is None:
         problems.append(Problem(Place(asked_by or name), "file-exists", f"there is no file '{name}'"))
         return None
     try:

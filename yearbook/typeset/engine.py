@@ -20,7 +20,7 @@ from weasyprint.layout import block, inline
 from weasyprint.pdf import tags
 from weasyprint.text import line_break
 
-from . import drift, lines
+from . import columns, lines
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -70,7 +70,7 @@ def patched() -> Iterator[None]:
         (inline, "justify_line", lines.justify_line),
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
-        (block, "_in_flow_layout", drift.in_flow_layout),
+        (block, "_in_flow_layout", columns.in_flow_layout),
         (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES)),
     ]
     with _replaced(replacements):

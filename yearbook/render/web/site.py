@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from ...model.edition import Edition, Figure, Table, blocks_of, plain
 from ..environment import environment
-from . import views
+from ..feed import NAME as FEED
+from ..feed import feed
+from . import issue, views
 from .colours import Accent, shades
 from .drawings import Draw, draw_inline
 from .fonts import web_fonts
@@ -43,6 +48,7 @@ def render_web(
     draw: Draw,
     downloads: Mapping[str, str],
     media: Sequence[str] = ("screen",),
+    site: str = "",
 ) -> dict[str, bytes]:
     """The web edition of one report, by path below its folder: a volume for each language and the parallel ones.
 
@@ -50,26 +56,52 @@ def render_web(
     name in `media` it is also asked for `<name>-dark`. With more than one name the widest comes first and the last
     is shown on narrow screens. `downloads` are addresses seen from a page: `pdf.zh`, `epub.zh`, `workbook.zh`,
     `csv.<figure>` or `csv.<figure>.<locale>`, the same with `svg` and `png`. What is not there is not offered.
+    `site` is the address that the folder above the report is published at: Open Graph asks for whole addresses, so that pages
+    of a site that does not know its own name no picture and no address of theirs to those who share them.
     """
-    library = Library(_drawings(editions, draw, media), downloads)
+    return {path: make() for path, make in web_pages(editions, templates, draw, downloads, media, site).items()}
+
+
+def web_pages(
+    editions: tuple[Edition, ...],
+    templates: Path,
+    draw: Draw,
+    downloads: Mapping[str, str],
+    media: Sequence[str] = ("screen",),
+    site: str = "",
+) -> dict[str, Callable[[], bytes]]:
+    """The same, each file to be made when it is wanted."""
+    address = f"{site.rstrip('/')}/{editions[0].report}" * bool(site)
+    library = Library(_Drawings(editions, draw, media), downloads, address)
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions)
-    out = _assets(env) | web_fonts()
+    out: dict[str, Callable[[], bytes]] = {
+        path: partial(bytes, content) for path, content in (_assets(env) | web_fonts()).items()
+    }
     for volume in everything:
         out |= _Press(env, volume, everything, library).files()
     return out
 
 
-def _drawings(editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> dict[tuple[str, str], Any]:
-    out = {}
-    for edition in editions:
-        for chapter in edition.chapters:
-            for block in blocks_of(chapter):
-                if isinstance(block, Figure):
-                    prefix = f"{block.id}_{edition.locale}"
-                    out[edition.locale, block.id] = draw_inline(block.chart, draw, media, prefix, block.alt)
-    return out
+class _Drawings(dict[tuple[str, str], Markup]):
+    """Figures by language and id, each drawn when it is first asked for."""
+
+    def __init__(self, editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> None:
+        self._draw, self._media = draw, media
+        self._figures = {
+            (edition.locale, block.id): block
+            for edition in editions
+            for chapter in edition.chapters
+            for block in blocks_of(chapter)
+            if isinstance(block, Figure)
+        }
+
+    def __missing__(self, key: tuple[str, str]) -> Markup:
+        locale, id = key
+        figure = self._figures[key]
+        self[key] = draw_inline(figure.chart, self._draw, self._media, f"{id}_{locale}", figure.alt)
+        return self[key]
 
 
 def _assets(env: jinja2.Environment) -> dict[str, bytes]:
@@ -80,8 +112,20 @@ def _assets(env: jinja2.Environment) -> dict[str, bytes]:
         parts = [
             env.loader.get_source(env, name)[0] for name in names if env.loader and not name.startswith("web/portal")
         ]
-        out[f"assets/site.{kind}"] = "\n".join(part.strip() + "\n" for part in parts).encode()
+        out[f"assets/site.{kind}"] = _lean("".join(part.strip() + "\n" for part in parts), kind).encode()
     return out
+
+
+def _lean(text: str, kind: str) -> str:
+    """Without indentation and comments; those behind a line of a script stay, since an address looks the same."""
+    if kind == "css":
+        text = re.sub(r" ?([{};]) ?", r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.S)).replace(";}", "}")
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
 
 
 @dataclass(frozen=True)
@@ -93,17 +137,32 @@ class _Press:
     everything: tuple[Volume, ...]
     library: Library
 
-    def files(self) -> dict[str, bytes]:
-        pages = {START: self._start(), ABOUT: self._about(), LISTS: self._lists()}
-        trunks = self.volume.trunks
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        pages: dict[str, Callable[[], str]] = {START: self._start, ABOUT: self._about, LISTS: self._lists}
+        if self.volume.first.form == "issue":
+            pages |= self._of_issue()
+        trunks = self.volume.trunks if self.volume.first.form == "book" else ()
         for at, trunk in enumerate(trunks):
             before = trunks[at - 1] if at else None
             after = trunks[at + 1] if at + 1 < len(trunks) else None
-            pages[page_of(trunk.id)] = self._chapter(trunk, before, after)
-        return {f"{self.volume.folder}/{name}": text.encode() for name, text in pages.items()}
+            pages[page_of(trunk.id)] = partial(self._chapter, trunk, before, after)
+        return {f"{self.volume.folder}/{name}": partial(_encoded, make) for name, make in pages.items()}
 
     def _start(self) -> str:
         return self._print("start", START, "", keys=views.keys(self.volume), cards=views.cards(self.volume))
+
+    def _of_issue(self) -> dict[str, Callable[[], str]]:
+        """One page for everything, and a feed in each language."""
+        return {START: self._issue} | ({} if self.volume.parallel else {FEED: self._feed})
+
+    def _issue(self) -> str:
+        volume = self.volume
+        return self._print("issue", START, "", columns=issue.mastheads(volume), parts=issue.parts(volume))
+
+    def _feed(self) -> str:
+        volume, address = self.volume, self.library.address
+        made = feed(volume.first, lambda id: f"{volume.page_by_id[id]}#{id}", address and f"{address}/{volume.folder}")
+        return self.env.get_template("web/feed.xml").render(feed=made)
 
     def _about(self) -> str:
         return self._print("about-data", ABOUT, self._both("about_data"), parts=views.about_sections(self.volume))
@@ -137,6 +196,13 @@ class _Press:
             after=after and (page_of(after.id), views.chapter_titles(after, self.volume)),
         )
 
+    def _picture(self, trunk: Trunk | None) -> Figure | None:
+        """What stands for a page where it is shared: its first figure, on pages without one that of the first key figure."""
+        own = exhibits_of(trunk.chapters[0], Figure) if trunk else ()
+        shown = [key.spark.figure for key in views.keys(self.volume) if key.spark]
+        every = [figure for each in self.volume.trunks for figure in exhibits_of(each.chapters[0], Figure)]
+        return next(iter((*own, *shown, *every)), None)
+
     def _both(self, word: str) -> str:
         return " / ".join(dict.fromkeys(voice.words[word] for voice in self.volume.voices))
 
@@ -144,7 +210,8 @@ class _Press:
         self, template: str, page: str, title: str, about: str = "", accent: Accent | None = None, **more: Any
     ) -> str:
         volume = self.volume
-        voices = [Voice(edition, volume, page, self.library) for edition in volume.voices]
+        told: dict[str, int] = {}
+        voices = [Voice(edition, volume, page, self.library, told) for edition in volume.voices]
         report = " / ".join(dict.fromkeys(full_title(edition) for edition in volume.voices))
         return self.env.get_template(f"web/{template}.html").render(
             volume=volume,
@@ -154,10 +221,13 @@ class _Press:
             template=template,
             title=title,
             report=report,
+            home=self.library.address,
+            picture=self._picture(more.get("trunk")),
             description=about or views.shared_text(volume.first.description),
             accent=accent or views.house_accent(volume.first),
             contents=views.contents(volume, page),
             switches=views.switches(volume, page, self.everything),
+            feeds=issue.feeds(volume),
             publications=self.library.publications(volume),
             script_words={voice.tag: {key: voice.words[key] for key in SCRIPT_WORDS} for voice in voices},
             **more,

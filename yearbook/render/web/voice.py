@@ -25,10 +25,16 @@ class Download:
 
 @dataclass(frozen=True)
 class Library:
-    """What all pages of a report share: the drawings by language and figure, and the files that can be had."""
+    """What all pages of a report share: the drawings by language and figure, the files that can be had, and an address."""
 
     drawings: Mapping[tuple[str, str], Markup]
     downloads: Mapping[str, str]
+    address: str = ""  # of the report on the web, if its site knows its own
+
+    def picture(self, figure: Figure, locale: str) -> str:
+        """The address of a figure's bitmap; empty where there is none, or no address."""
+        href = self.downloads.get(f"png.{figure.id}.{locale}", "")
+        return f"{self.address}/{href.removeprefix('../')}" if href and self.address else ""
 
     def of(self, thing: Figure | Table, locale: str) -> list[Download]:
         """Files of one figure or table, those in this language if there is a choice."""
@@ -71,12 +77,16 @@ def language_name(edition: Edition) -> str:
 
 @dataclass
 class Voice:
-    """`page` is the file that is being written. Ids of calls are counted, since one note may be called twice."""
+    """`page` is the file that is being written. Ids of calls are counted, since one note may be called twice.
+
+    `told` has the sources that the page has named, by the order in which it did; it is one for all voices of a page.
+    """
 
     edition: Edition
     volume: Volume
     page: str
     library: Library
+    told: dict[str, int] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -123,6 +133,15 @@ class Voice:
 
     def drawing(self, figure: Figure) -> Markup:
         return self.library.drawings[self.edition.locale, figure.id]
+
+    def tell(self, note: str) -> Markup:
+        """The attribute that names the source of a number: in words the first time, then by the place where it was said."""
+        if not note:
+            return Markup("")
+        if note in self.told:
+            return Markup(' data-as="{}"').format(self.told[note])
+        self.told[note] = len(self.told)
+        return Markup(' title="{}"').format(note)
 
     def lay(self, grid: Grid) -> TableView:
         return lay(grid)

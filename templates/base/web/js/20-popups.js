@@ -92,17 +92,27 @@ for (const call of document.querySelectorAll("a.call")) {
   }, call.parentElement);
 }
 
-// Numbers: `title` is for readers without scripts.
-const numbers = [...document.querySelectorAll("data.n")].filter((number) => !number.closest("a, button, summary, thead"));
-const sources = new WeakMap();
+// Numbers: `title` is for readers without scripts. It stands where it is first said, and `data-as` counts such places.
+// What all numbers of a row or of a table have in common stands there: their source, and the halves of the names of their cells.
+const numbers = [...document.querySelectorAll("data")].filter((number) => !number.closest("a, button, summary, thead"));
+const known = new Set(numbers), sources = new WeakMap();
+const told = [...document.querySelectorAll(":is(data, tr, tbody)[title]")].map((holder) => holder.title);
+for (const holder of document.querySelectorAll(":is(data, tr, tbody):is([title], [data-as])")) {
+  sources.set(holder, holder.title || told[holder.dataset.as]);
+  holder.removeAttribute("title");
+}
+const sourceOf = (number) => ["data", "tr", "tbody"].map((tag) => sources.get(number.closest(tag))).find(Boolean) || "";
+const cellsOf = (number) => {
+  const cell = number.closest("td"), row = cell?.parentElement;
+  if (number.dataset.cell || !row?.dataset.cell) return (number.dataset.cell || "").split(";");
+  return [`${row.closest("table").tHead.rows[0].cells[cell.cellIndex].dataset.cell}.${row.dataset.cell}`];
+};
 for (const number of numbers) {
-  sources.set(number, number.title);
-  number.removeAttribute("title");
   popsUp(number, () => {
-    const words = wordsAt(number);
+    const words = wordsAt(number), source = sourceOf(number);
     const out = [make("p", { className: "value", textContent: number.textContent })];
-    if (sources.get(number)) out.push(make("p", { className: "line", textContent: sources.get(number) }));
-    const cells = (number.dataset.cell || "").split(";").filter((cell) => cell && !sources.get(number).includes(cell));
+    if (source) out.push(make("p", { className: "line", textContent: source }));
+    const cells = cellsOf(number).filter((cell) => cell && !source.includes(cell));
     for (const cell of cells.slice(0, 6)) {
       out.push(make("p", { className: "small" }, make("code", { textContent: cell })));
     }
@@ -113,7 +123,7 @@ for (const number of numbers) {
 
 // A page has hundreds of numbers and permanent links. Each section is one stop of the Tab key; the arrows go from one to the next.
 {
-  const items = [...main.querySelectorAll("data.n, a.anchor")].filter((item) => item.matches("a") || sources.has(item));
+  const items = [...main.querySelectorAll("data, a.anchor")].filter((item) => item.matches("a") || known.has(item));
   const groupOf = (item) => item.closest("table, section, main");
   const stops = new Map();
   const release = (item) => {

@@ -6,7 +6,11 @@
       if (scrolls) { frame.tabIndex = 0; frame.role = "region"; } else { frame.removeAttribute("tabindex"); frame.role = "group"; }
     }
   });
-  for (const frame of document.querySelectorAll(".frame")) watch.observe(frame);
+  for (const frame of document.querySelectorAll(".frame")) {
+    const label = frame.firstElementChild.getAttribute("aria-labelledby");
+    if (label) frame.setAttribute("aria-labelledby", label);
+    watch.observe(frame);
+  }
 }
 
 for (const table of document.querySelectorAll("table.sortable")) {

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "cli": {"pipeline", "renew", "serve", "report_problems", "problems", "project"},
     "__main__": {"cli"},
 }
-FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "pypdfium2": "typeset", "yaml": "load", "jinja2": "render", "pikepdf": "check"}
+FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "pypdfium2": "typeset", "yaml": "load", "jinja2": "render", "pikepdf": "check typeset"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -54,7 +54,7 @@ def test_imports_point_down(file):
     own = {name for name, inside in imports_of(file) if inside}
     assert own <= MAY_IMPORT[room] | {room}, f"{room} may not know {own - MAY_IMPORT[room] - {room}}"
     for name, inside in imports_of(file):
-        assert inside or FOREIGN.get(name, room) == room, f"only {FOREIGN[name]} may import {name}"
+        assert inside or room in FOREIGN.get(name, room).split(), f"only {FOREIGN[name]} may import {name}"
 
 
 def test_every_room_is_on_the_plan():

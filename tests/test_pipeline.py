@@ -420,3 +420,16 @@ def test_the_first_page_lists_reports_of_earlier_builds(folder: Path):
         "small/zh-en/index.html",
         "small/small.en.pdf",
     }
+
+
+def test_print_adds_the_block_and_the_cover_and_keeps_what_stands(folder):
+    def books() -> set[str]:
+        return {path.name for path in (folder / "output" / "small").glob("*.pdf")}
+
+    screen = {"small.zh.pdf", "small.en.pdf"}
+    assert not build_project(folder, Options(formats=("print",), locales=("zh",))).failed
+    assert books() == screen | {"small.zh.print.pdf", "small.zh.cover.pdf"}
+    assert not build_project(folder, Options(formats=("pdf",), locales=("zh",))).failed
+    assert books() == screen | {"small.zh.print.pdf", "small.zh.cover.pdf"}
+    files = json.loads((folder / "output/small/manifest.json").read_text())["files"]
+    assert {"small.zh.print.pdf", "small.zh.cover.pdf"} <= set(files)

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from yearbook.load.blocks import MARKS  # noqa: E402
-from yearbook.load.chapters import CITATIONS, FORMS, GENERATED_PARTS  # noqa: E402
+from yearbook.load.chapters import CITATIONS, FORMS, GENERATED_PARTS, NOTES  # noqa: E402
 from yearbook.load.locales import COLLATIONS  # noqa: E402
 from yearbook.load.locales import KEYS as LOCALE_KEYS  # noqa: E402
 from yearbook.load.sources import TYPES  # noqa: E402
@@ -34,7 +34,7 @@ LANGUAGES = sorted(LOCALES, reverse=True)
 SCHEMES = sorted(set.intersection(*(set(locale["numbering"]) for locale in LOCALES.values())))
 
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-PERIOD = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-q[1-4]|-h[12]|-[0-9]{4})?$"
+PERIOD = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-q[1-4]|-h[12]|-m([2-9]|1[01])|-[0-9]{4})?$"
 WORD = {"type": ["string", "number"]}  # YAML reads a bare 2021 as a number; the loader takes it as it is typed
 FLAG = {"type": "boolean"}
 PATTERNS = {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}}
@@ -276,11 +276,14 @@ REPORT = thing("A report.", "title year publisher",
     form=one_of(FORMS, "What it is: a book, or the issue of a newsletter, whose columns run on and which has a feed; default: book."),
     locales=many(one_of(LANGUAGES, "A language."), "The languages of the report, the first one leading."),
     numbering=one_of(SCHEMES, "How chapters and sections are numbered."),
+    notes=one_of(list(NOTES), "How notes are numbered: afresh on each page (on the web in each chapter), or through the report."),
+    contents={"type": "integer", "minimum": 1, "maximum": 3, "description": "How many levels the table of contents has."},
     citations=one_of(list(CITATIONS), "How a text cites its sources: in notes, by numbers, or by authors and years of the part `references`."),
     theme=word("A folder of templates/."),
     accents=many({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}, "Colours, one for each chapter in turn."),
     parts=many({**WORD, "examples": list(GENERATED_PARTS)}, "What the book consists of, in order: generated parts, and chapters of kind front or back by id."),
     highlights=many(ref("key-figure", KEY_FIGURE["description"]), "Key figures of the start page."),
+    print=thing("How the book is printed.", "paper", paper=word("The thickness of a leaf, for the width of the spine.", r"^0\.[0-9]{1,3} ?mm$", "0.1 mm")),
 )  # fmt: skip
 
 TERM = thing(

@@ -53,8 +53,8 @@ def cli(context: click.Context, folder: Path | None) -> None:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["pdf", "html", "epub", "parallel"]),
-    help="Only this format; parallel is the book with two languages side by side, built when asked for. May be repeated.",
+    type=click.Choice(["pdf", "html", "epub", "parallel", "print"]),
+    help="Only this format; built when asked for: parallel, the book with two languages side by side, and print, the book and its cover with bleed and crop marks. May be repeated.",
 )
 @click.option(
     "--jobs", "-j", type=click.IntRange(1), default=None, help="Processes to use; default: the cores of the machine."
@@ -89,6 +89,7 @@ def build(
     Examples:  yearbook build
                yearbook build china-2021 --locale en --format pdf
                yearbook build --format parallel
+               yearbook build china-2021 --format pdf --format print
     """
     from .pipeline import Options, build_project
     from .report_problems import show

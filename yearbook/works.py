@@ -100,6 +100,13 @@ def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printe
     return Printed(made.pdf, made.pages, labels, tuple(made.warnings), tuple(check_pdf(name, made.pdf)))
 
 
+def press(edition: Edition, shop: Workshop) -> dict[str, bytes]:
+    """What a printing house takes: the block of the book as `print`, and the sheet of its cover as `cover`."""
+    from .render import press_files
+
+    return _kept(shop, "press", (edition,), lambda: press_files(edition, shop.templates, proof(edition, shop)))
+
+
 def epub(edition: Edition, shop: Workshop) -> bytes:
     """One language's book for e-readers."""
     from .render import render_epub

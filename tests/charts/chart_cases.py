@@ -465,6 +465,16 @@ def estimates(k: int) -> Chart:
     )
 
 
+def mixed_periods(k: int) -> Chart:
+    """Years, the first half of one, and years that have not been yet."""
+    rows = ("2019", "2020", "2021", ("2022年上半年", "H1 2022")[k], "2023", "2025")
+    level = ["34.81", "37.21", "42.3", "20.1", "48 forecast", "60 forecast"]
+    shares = (1.0, 1.0, 1.0, 0.5, 1.0, 1.0)
+    bars = mark("bars", ("交易额", "Turnover")[k], "turnover.total", rows, level, shares=shares)
+    line = mark("line", ("增速", "Growth")[k], "turnover.growth", rows, row("6.7 4.5 19.6 10.2 7 8"), side="right")
+    return chart(k, rows, "time", bars, line, left=axis(RMB[k], 0, 60, 20), right=axis("%", 0, 20, 5), mixed=True)
+
+
 def parallel(k: int) -> Chart:
     """Both languages in one: the order of the pair does not matter to a drawing, so `k` only picks the font."""
     zh, en = categories(ZH), categories(EN)
@@ -499,6 +509,7 @@ CASES: dict[str, Callable[[int], Chart]] = {
         agri,
         agri_panels,
         estimates,
+        mixed_periods,
         parallel,
     )
 }

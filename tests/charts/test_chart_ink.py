@@ -8,13 +8,15 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from chart_cases import CASES, MISSING, TAGS, axis, chart, crossborder, mark, retail_growth, turnover, years
+from chart_cases import CASES, MISSING, TAGS, axis, chart, crossborder, mark, mixed_periods, retail_growth, turnover, years
 from chart_reading import DARK, HALF, PHONE, PRINT, SVG, Drawing
 
 from yearbook.charts import draw
 from yearbook.charts.colour import contrast
+from yearbook.charts.lines import segments
 from yearbook.charts.sheet import Box
 from yearbook.model.chart import Chart
 
@@ -245,3 +247,35 @@ def test_the_root_carries_what_editions_need() -> None:
         "交易额",
         "同比增长",
     }
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("language", [0, 1], ids=TAGS)
+def test_a_part_of_a_year_is_a_narrower_column(language: int, style: str) -> None:
+    chart = mixed_periods(language)
+    names = [point.cell for point in chart.marks[0].points]
+    widths = _column_widths(draw(chart, STYLES[style]), names)
+    year, half = widths[names[0]], widths[names[3]]
+    assert half == pytest.approx(year / 2, abs=0.1)
+    assert {round(widths[name] - year, 1) for name in names if name != names[3]} == {0.0}
+
+
+def _column_widths(svg: str, cells: list[str]) -> dict[str, float]:
+    found = {}
+    for element in ElementTree.fromstring(svg).iter():
+        if element.get("data-cell") in cells:
+            found[element.get("data-cell")] = max(float(e.get("width", 0)) for e in element.iter(f"{SVG}rect"))
+    return found
+
+
+@pytest.mark.parametrize("language", [0, 1], ids=TAGS)
+def test_every_time_is_named_where_some_are_parts_of_years(language: int) -> None:
+    words = " ".join(word.text for word in Drawing(mixed_periods(language), PHONE).words()).replace(" ", "")
+    assert all(name.replace(" ", "") in words for name in mixed_periods(language).categories)
+
+
+def test_a_line_of_amounts_stops_beside_a_part_of_a_year() -> None:
+    bars, rates = mixed_periods(1).marks
+    amounts = replace(bars, kind="line")
+    assert segments(amounts) == [[0, 1, 2], [3], [4, 5]]
+    assert segments(rates) == [[0, 1, 2, 3, 4, 5]]

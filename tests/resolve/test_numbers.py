@@ -18,7 +18,9 @@ KNOWN = yaml.safe_load(TINY[UNITS])
 SYMBOLS = [symbol for measure in KNOWN["measures"].values() for symbol in measure["symbols"]]
 SCALES = {"": 0, **KNOWN["scales"]}
 POWERS = {"": 0, "万": 4, "亿": 8, "万亿": 12, "million": 6, "billion": 9, "trillion": 12}
-READ = re.compile(r"(?P<minus>[−-]?)(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<scale>万亿|亿|万|million|billion|trillion|)")
+READ = re.compile(
+    r"(?P<minus>[−-]?)(?:[A-Z]+[ $])?(?P<digits>\d[\d,]*(?:\.\d+)?) ?(?P<scale>万亿|亿|万|million|billion|trillion|)"
+)
 FORMS = {
     "zh": ("", "|number", "|in 万", "|in 亿", "|in 万亿"),
     "en": ("", "|number", "|in million", "|in billion", "|in trillion"),

@@ -28,6 +28,15 @@ cells                              | cited                          | Chinese   
 6百万款                             | {a}                            | 600万款                     | 6 million apps
 0元                                | {a}                            | 0元                        | RMB 0
 
+-- a minus stands before the sign of a currency
+-42亿元                             | {a}                            | -42亿元                     | −RMB 4.2 billion
+-0.5亿美元                          | {a}                            | -0.5亿美元                  | −US$50 million
+-42元                              | {a|bare}                       | -42                        | −42
+-42元                              | {a|number}                     | -42                        | −42
+<-42元                             | {a}                            | 不到-42元                   | less than −RMB 42
+-3.5%                              | {a}                            | -3.5%                      | −3.5%
+-4万人                              | {a}                            | -4万人                      | −40,000 people
+
 -- decimals as published; a number without any gains none
 6727.8万人                          | {a}                            | 6727.8万人                  | 67.278 million people
 1083.0亿件                          | {a}                            | 1083.0亿件                  | 108.30 billion parcels

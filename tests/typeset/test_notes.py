@@ -44,6 +44,19 @@ def test_english_notes_have_plain_numbers_of_their_own() -> None:
     assert [line.replace("\u2002", " ") for line in texts(result)][-4:] == ["① 甲", "② 乙", "1 one", "2 two"]
 
 
+def test_a_note_that_brings_its_mark_keeps_it_on_every_page() -> None:
+    body = "".join(
+        f'<p>{"国家统计局公布，" * 3}<span class="footnote" data-mark="{n}">注</span>{"国家统计局公布，" * 4}</p>' for n in range(5, 17)
+    )
+    result = made(body, css=NOTES_CSS)
+    assert [record.notes for record in result.notes] == [
+        tuple(str(n) for n in range(start, start + 4)) for start in (5, 9, 13)
+    ]
+    assert [record for record in result.notes if record.displaced or record.calls != record.notes] == []
+    first = [line.replace("\u2002", " ") for line in pages(result)[1] if "注" in line]
+    assert first == ["9 注", "10 注", "11 注", "12 注"]
+
+
 def test_a_mark_stays_with_its_word_and_the_mark_after_it() -> None:
     """Twenty characters would fill the line. The call stands higher, in a row of its own for this reader."""
     found = texts(made(f'<p>{"国" * 20}<span class="footnote">注</span>，中', css=NOTES_CSS))

@@ -18,6 +18,7 @@ from .style import Ink
 from .text import Face
 
 SMALL = 0.88  # of the label size, where numbers stand close
+THINNEST = 0.3  # of a whole column: the least that a part of a year keeps
 THICKEST = 4.6  # of a single column, in ems
 
 
@@ -111,6 +112,7 @@ def columns(sheet: Sheet, plot: Plot) -> None:
 
 
 def _pieces(sheet: Sheet, plot: Plot) -> Iterator[Piece]:
+    """A part of a year is as much narrower than a year, so that nobody takes the two for the same."""
     bars = plot.layer.bars
     count = 1 if plot.stacked else len(bars)
     pitch, thick = slots(plot.x, len(bars), sheet.em, plot.stacked)
@@ -123,8 +125,9 @@ def _pieces(sheet: Sheet, plot: Plot) -> Iterator[Piece]:
             base = pile[i] if plot.stacked else 0.0
             pile[i] = base + point.at
             foot, tip = (plot.y(base), plot.y(pile[i])) if plot.stacked else (plot.y.zero, plot.y(point.at))
-            left = column_left(plot.x, i, 0 if plot.stacked else series, count, pitch) + (pitch - thick) / 2
-            yield Piece(mark, ink, i, Box(left, min(foot, tip), thick, abs(foot - tip)))
+            wide = thick * max(mark.share(i), THINNEST)
+            left = column_left(plot.x, i, 0 if plot.stacked else series, count, pitch) + (pitch - wide) / 2
+            yield Piece(mark, ink, i, Box(left, min(foot, tip), wide, abs(foot - tip)))
 
 
 def _numbers(sheet: Sheet, plot: Plot, pieces: list[Piece]) -> None:

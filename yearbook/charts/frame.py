@@ -42,10 +42,11 @@ def zero_line(sheet: Sheet, plot: Plot) -> None:
 
 
 def category_lines(sheet: Sheet, chart: Chart, bands: Bands) -> list[tuple[str, ...]]:
-    """Times stand on one line (two in a parallel edition), names are wrapped below their column."""
-    if chart.category_kind == "time":
+    """Times stand on one line (two in a parallel edition); names, and times of different lengths, are wrapped below
+    their column."""
+    if chart.category_kind == "time" and not chart.mixed:
         return [tuple(name.split("\n")) for name in chart.categories]
-    room = bands.step - 0.8 * sheet.em
+    room = bands.step - (0.55 if chart.mixed else 0.8) * sheet.em
     return [measure.wrap(name, sheet.face, room, most=3) for name in chart.categories]
 
 

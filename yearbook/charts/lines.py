@@ -19,12 +19,12 @@ UNSURE = ("provisional", "estimate", "forecast")
 
 
 def segments(mark: Mark) -> list[list[int]]:
-    """Runs of neighbouring points that one stroke joins: it stops at a gap and before a new basis."""
+    """Runs of neighbouring points that one stroke joins: it stops at a gap, before a new basis, and beside a part of a year."""
     runs: list[list[int]] = []
     for i, point in enumerate(mark.points):
         if point.at is None:
             continue
-        if runs and runs[-1][-1] == i - 1 and i not in mark.breaks:
+        if runs and runs[-1][-1] == i - 1 and i not in mark.breaks and mark.share(i) == mark.share(i - 1):
             runs[-1].append(i)
         else:
             runs.append([i])

@@ -145,10 +145,16 @@ def _one_line_more(
 
 
 def _may_break(text: str, i: int) -> bool:
-    """Whether a line may end before character `i` (clreq 3.1.6: no closing mark first, no opening mark last)."""
+    """Whether a line may end before character `i` (clreq 3.1.6: no closing mark first, no opening mark last).
+
+    A range of numbers stays whole; a date may part behind its year: 2022年 1—8月.
+    """
     before, after = text[i - 1], text[i]
-    if after in CLOSING or before in OPENING or before == " ":
+    counted = i > 1 and text[i - 2].isdigit()
+    if after in CLOSING or before in OPENING or before == " " or (before in "–—" and counted):
         return False
+    if counted and after.isdigit() and wide(before):
+        return True
     if after == " " or before in "-/–—、，":
         return True
     return wide(before) and wide(after)

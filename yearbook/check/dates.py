@@ -82,7 +82,7 @@ def _covered(year: int, month: int, last: int, group: dict[str, str]) -> Months:
 
 
 def months_of(period: str) -> Months:
-    """2021, 2021-12, 2021-12-31, 2021-q3, 2021-h1, 2016-2020."""
+    """2021, 2021-12, 2021-12-31, 2021-q3, 2021-h1, 2021-m8, 2016-2020."""
     year, _, rest = period.partition("-")
     if not year.isdigit():
         return (0, 0)
@@ -93,6 +93,8 @@ def months_of(period: str) -> Months:
         return start + 3 * int(rest[1:]) - 2, start + 3 * int(rest[1:])
     if rest[0] == "h":
         return (start + 1, start + 6) if rest == "h1" else (start + 7, start + 12)
+    if rest[0] == "m":
+        return start + 1, start + int(rest[1:])
     if len(rest) == 4:
         return start + 1, int(rest) * 12 + 12
     month = int(rest[:2])

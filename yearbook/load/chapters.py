@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..model.data import Source, Table
 from ..model.localized import Localized
 from ..model.prose import Citation, NoteCall, walk
-from ..model.report import Chapter, Note, Prose, Report, Section
+from ..model.report import PAPER, Chapter, Note, Prose, Report, Section
 from ..problems import Place, Problem, did_you_mean
 from ..project import Project
 from .blocks import Ids, Reader, read_key_figures
@@ -35,6 +36,7 @@ GENERATED_PARTS = (
     "about-data",
 )
 CITATIONS = ("notes", "numbers", "author-date")
+NOTES = ("page", "report")
 LIST = "references"
 REPORT_KEYS = (
     "title",
@@ -48,13 +50,18 @@ REPORT_KEYS = (
     "locales",
     "numbering",
     "citations",
+    "notes",
+    "contents",
     "theme",
     "accents",
     "parts",
     "highlights",
+    "print",
 )
+DEEPEST = 3
 DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
+THICKNESS = re.compile(r"(0\.\d{1,3}) ?mm")
 
 
 @dataclass(frozen=True)
@@ -128,7 +135,10 @@ def read_report(
         place=root.place,
         terms=tuple(term for node in terms for term in read_terms(node, binding)),
         index=tuple(group for node in index for group in read_index(node, binding)),
+        notes=root.choice("notes", NOTES, "page"),
+        contents=_levels(root),
         files=tuple(chapter.file for chapter in read),
+        paper=_paper(root),
     )
 
 
@@ -155,12 +165,35 @@ def _theme(root: Node, themes: tuple[str, ...]) -> str:
     return name
 
 
+def _levels(root: Node) -> int:
+    """How many levels the table of contents has."""
+    levels = root.integer("contents", DEEPEST)
+    if not 1 <= levels <= DEEPEST:
+        root.child("contents").problem("contents-have-levels", f"the contents have 1 to {DEEPEST} levels, not {levels}")
+        return DEEPEST
+    return levels
+
+
 def _accents(root: Node) -> Iterator[str]:
     for item in root.maybe("accents").items() if root.maybe("accents") else ():
         if ACCENT.fullmatch(item.text()):
             yield item.text()
         else:
             item.problem("colour-is-hex", f"'{item.text()}' is not a colour", 'write "#1f4e79"')
+
+
+def _paper(root: Node) -> Decimal:
+    """The thickness of the paper in millimetres."""
+    print = root.maybe("print")
+    if print is None:
+        return PAPER
+    print.allow("paper")
+    node = print.child("paper")
+    found = THICKNESS.fullmatch(node.text())
+    if found and Decimal(found[1]):
+        return Decimal(found[1])
+    node.problem("paper-has-a-thickness", f"'{node.text()}' is no thickness of paper", 'write "0.1 mm"')
+    return PAPER
 
 
 def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:

@@ -28,7 +28,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One series. `breaks` lists the points that start a new statistical basis: the line stops before them."""
+    """One series. `breaks` lists the points that start a new statistical basis: the line stops before them.
+
+    `shares` says of amounts what part of the longest period of the chart each point covers (a half-year beside years:
+    0.5); empty where all periods are alike, and for rates, which do not add up over time.
+    """
 
     kind: MarkKind
     name: str
@@ -36,6 +40,10 @@ class Mark:
     side: Side = "left"
     labels: Labels = "all"
     breaks: tuple[int, ...] = ()
+    shares: tuple[float, ...] = ()
+
+    def share(self, index: int) -> float:
+        return self.shares[index] if self.shares else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +91,5 @@ class Chart:
     break_note: str = ""  # the words at a break of basis: "口径调整", "new basis"
     events: tuple[Event, ...] = ()
     accent: str = ""  # the colour of the chapter, "#1f4e79"
+    mixed: bool = False  # times of different lengths, whose labels must all be read
     status_names: tuple[tuple[Status, str], ...] = ()  # words for the key of lighter and hatched values: "forecast"

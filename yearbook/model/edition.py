@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from .chart import Chart
 from .data import Value
@@ -43,6 +44,7 @@ class Link:
     children: Line
     href: str
     chapter: str = ""  # the chapter that holds the target; empty for addresses outside
+    noted: bool = False  # its address stands in a note of its own
     kind = "link"
 
 
@@ -51,8 +53,9 @@ class NoteCall:
     """The mark of a note; the words of the note stand with the call because the book sets them at the foot of its page."""
 
     id: str  # unique in the edition
-    number: int  # within the chapter
+    number: int  # within the chapter, or through the report
     body: Line
+    mark: str = ""  # what is printed; empty where a book numbers the notes of each page
     kind = "note"
 
 
@@ -308,6 +311,7 @@ class Edition:
     uses: tuple[Use, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    paper: Decimal = Decimal("0.1")  # the thickness of the leaves in millimetres
     form: str = "book"  # or "issue": a newsletter, whose columns run on
 
     def chapter(self, id: str) -> Chapter | None:
@@ -365,6 +369,11 @@ def walk(line: Line) -> Iterator[Inline]:
             yield from walk(part.children)
         elif isinstance(part, NoteCall):
             yield from walk(part.body)
+
+
+def hides_its_address(link: Link) -> bool:
+    """Whether readers on paper would not see where a link leads."""
+    return "://" in link.href and plain(link.children).strip() not in link.href
 
 
 def plain(line: Line) -> str:

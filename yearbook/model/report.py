@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ..problems import Place
 from .data import Accepted, Row, Series, Source, Table, Value
@@ -213,6 +214,10 @@ class IndexGroup:
     terms: tuple[Term, ...]
 
 
+PAPER = Decimal("0.1")
+"""The thickness in millimetres of paper of 80 g for a square metre."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole publication. `parts` lists what its front and back consist of, in order, by the ids of parts and chapters."""
@@ -239,7 +244,10 @@ class Report:
     place: Place
     terms: tuple[Term, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    notes: str = "page"  # numbered afresh on each page (in media without pages: in each chapter), or through the report
+    contents: int = 3  # levels of the table of contents
     files: tuple[str, ...] = field(default=())
+    paper: Decimal = PAPER
 
 
 def sections_of(node: Chapter | Section) -> Iterator[Section]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .book import render_book
+from .book_jacket import press_files
 from .contract import facts, manifest
 from .data_files import BOOKS, attached_data, data_files, downloads, picture_files
 from .drawing import MEDIA, draw_chart
@@ -22,6 +23,7 @@ __all__ = [
     "facts",
     "manifest",
     "picture_files",
+    "press_files",
     "render_book",
     "render_epub",
     "render_portal",

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ..model.chart import Chart
-from ..model.edition import Chapter, Edition, Figure, Link, Number, Table, plain
+from ..model.edition import Chapter, Edition, Figure, Link, Number, Table, hides_its_address
 from ..typeset import Part
 from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
@@ -17,7 +17,7 @@ from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
 from .book_issue import flow, nameplate_size, runs, runs_on
 from .book_links import Aims
-from .book_pairs import TwinFigure, spoken
+from .book_pairs import Parallel, TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
 from .issue import columns
@@ -98,8 +98,7 @@ class Press:
             case "about-data":
                 return [self._part(name, "about", right=True)]
             case "glossary" | "index":
-                entries = self.edition.glossary if name == "glossary" else self.edition.index
-                return [self._part(name, name, right=True, contents=name == "index")] if entries else []
+                return self._filed(name)
         chapter = self.edition.chapter(name)
         if chapter is None:
             return []
@@ -107,6 +106,17 @@ class Press:
         whole, signature = signed(chapter)
         kind = "imprint" if verso else "front"
         return [self._part(name, kind, not verso, chapter=whole, signature=signature, accent=chapter.accent)]
+
+    def _filed(self, name: str) -> list[Part]:
+        """Glossary or index, in each language by its own alphabet."""
+        first = self.edition
+        second = first.second if isinstance(first, Parallel) else None
+        both = [(name, first), (f"{name}-{second.locale}", second)] if second else [(name, first)]
+        return [
+            self._part(id, name, right=id == name, where=name, contents=name == "index", edition=edition)
+            for id, edition in both
+            if getattr(edition, name)
+        ]
 
     def _chapter(self, chapter: Chapter) -> Part:
         position = [*numbered(self.edition, "chapters"), *numbered(self.edition, "appendices")].index(chapter)
@@ -127,11 +137,20 @@ class Press:
         return [self._part(name, "contents", right, contents=True, title=title, entries=entries)] if entries else []
 
     def _part(
-        self, id: str, template: str, right: bool, where: str = "", contents: bool = False, accent: str = "", **values
+        self,
+        id: str,
+        template: str,
+        right: bool,
+        where: str = "",
+        contents: bool = False,
+        accent: str = "",
+        edition: Edition | None = None,
+        **values,
     ) -> Part:
+        edition = edition or self.edition
         html = self.env.get_template(f"book/{template}.html").render(
-            edition=self.edition,
-            tag=self.edition.tag,
+            edition=edition,
+            tag=edition.tag,
             kind=template,
             id=id,
             colours=shades(accent or self.ink),
@@ -167,8 +186,8 @@ def unbroken(text: str) -> str:
 
 
 def _hides_its_address(link: Link) -> bool:
-    """Whether readers on paper would not see where a link leads."""
-    return "://" in link.href and plain(link.children).strip() not in link.href
+    """Whether paper needs the address in words: readers would not see where the link leads, and no note says it."""
+    return not link.noted and hides_its_address(link)
 
 
 def _is_compact(number: Number) -> bool:

@@ -28,7 +28,13 @@ def resolve(
     known = known or Known()
     name = (report.id, locale.code)
     works = known.same(("works", *name), bibliography(report, locale))
-    writer = Writer(locale, known.same(("targets", *name), number_report(report, locale)), bibliography=works)
+    writer = Writer(
+        locale,
+        known.same(("targets", *name), number_report(report, locale)),
+        bibliography=works,
+        runs_on=report.notes == "report",
+        levels=report.contents,
+    )
     chapters = (*_chapters(report, writer, known), *references(works, locale, NEUTRAL))
     writer.chapter, writer.section, writer.block = None, "", "highlights"
     highlights = tuple(resolve_key_figure(item, writer) for item in report.highlights)
@@ -56,6 +62,7 @@ def resolve(
         uses=tuple(writer.uses),
         glossary=glossary(report, locale, {other: locales[other].tag for other in report.locales}),
         index=index(report, chapters, locale, known),
+        paper=report.paper,
         form=report.form,
     )
 
@@ -70,7 +77,7 @@ def _chapters(report: Report, writer: Writer, known: Known) -> Iterator[edition.
         yield writer.take(
             known.recall(
                 ("resolved", report.id, writer.locale.code, chapter.id),
-                (chapter, ordinal, accent, writer.locale, writer.targets, writer.bibliography),
+                (chapter, ordinal, accent, *writer.given),
                 partial(_written, chapter, ordinal, accent, writer.anew()),
             )
         )

@@ -15,8 +15,9 @@ UNBROKEN = "\u00a0"  # a date at the end of a line stays whole
 
 
 def resolve_chapter(chapter: report.Chapter, ordinal: int, accent: str, writer: Writer) -> edition.Chapter:
-    """One chapter; the writer starts its notes afresh."""
-    writer.chapter, writer.section, writer.accent, writer.notes = chapter, chapter.id, accent, 0
+    """One chapter; the writer starts its notes afresh, unless they run through the report."""
+    writer.chapter, writer.section, writer.accent = chapter, chapter.id, accent
+    writer.notes = writer.notes if writer.runs_on else 0
     title = _title(chapter, writer)
     blocks = tuple(resolve_block(block, writer) for block in chapter.blocks)
     sections = tuple(_section(section, 2, writer) for section in chapter.sections)
@@ -45,7 +46,7 @@ def _section(section: report.Section, level: int, writer: Writer) -> edition.Sec
         edition.plain(title),
         blocks,
         sections,
-        section.in_contents,
+        section.in_contents and level <= writer.levels,
         highlight,
     )
 

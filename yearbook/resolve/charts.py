@@ -16,6 +16,7 @@ from .lines import Writer
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 DENSE = 12  # points from which only the last one is labelled
 WHOLE = ("ring", "pie")
+AMOUNTS = ("level", "count")
 STATUSES = ("provisional", "revised", "derived", "estimate", "forecast")
 
 
@@ -45,6 +46,7 @@ def resolve_chart(spec: ChartSpec, writer: Writer) -> Chart:
         break_note=writer.words("basis-break"),
         events=_events(spec, rows, writer),
         accent=writer.accent,
+        mixed=_is_mixed(rows),
         status_names=tuple((status, writer.words(f"status-{status}")) for status in STATUSES),
     )
 
@@ -98,7 +100,20 @@ def _mark(
     name = mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code)
     known = sum(point.at is not None for point in points)
     labels = spec.labels or ("all" if known <= DENSE else "last")
-    return Mark(mark.kind, name, points, mark.axis, labels, _breaks(mark, rows))
+    return Mark(mark.kind, name, points, mark.axis, labels, _breaks(mark, rows), _shares(mark, rows))
+
+
+def _is_mixed(rows: tuple[Row, ...]) -> bool:
+    """Whether years stand beside half-years, quarters or the first months of a year."""
+    return not any(row.label for row in rows) and len({formatting.months_in(row.period) for row in rows} - {0}) > 1
+
+
+def _shares(mark: MarkSpec, rows: tuple[Row, ...]) -> tuple[float, ...]:
+    """Only amounts add up over time: a rate of growth of half a year stands beside those of years."""
+    if mark.series.column.kind not in AMOUNTS or not _is_mixed(rows):
+        return ()
+    lengths = [formatting.months_in(row.period) for row in rows]
+    return tuple(length / max(lengths) if length else 1.0 for length in lengths)
 
 
 def _point(value: Value | None, row: Row, exponent: int, writer: Writer) -> Point:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
@@ -28,7 +29,16 @@ class Parts:
         return f"{self.digits}{locale.scale_gap}{self.scale}" if self.scale else self.digits
 
     def full(self, locale: Locale) -> str:
-        return self.measure.replace("{number}", self.number(locale))
+        """A minus goes before the sign of a currency, as CLDR sets it (en: -¤#,##0.00): −RMB 42, −US$42."""
+        number = self.number(locale)
+        sign = self.measure.partition("{number}")[0].strip()
+        if (
+            sign
+            and number.startswith(locale.minus)
+            and all(c.isupper() or unicodedata.category(c) == "Sc" for c in sign)
+        ):
+            return locale.minus + self.measure.replace("{number}", number.removeprefix(locale.minus))
+        return self.measure.replace("{number}", number)
 
 
 @cache
@@ -208,10 +218,11 @@ def format_period(period: str, locale: Locale, axis: str = "") -> str:
     patterns = locale.dates
     if not rest:
         return patterns["axis-year" if axis else "year"].format(year=year)
-    if rest[0] == "q":
-        return patterns["quarter"].format(year=year, quarter=rest[1:])
-    if rest[0] == "h":
-        return patterns[f"half-{rest[1:]}"].format(year=year)
+    if rest[0] in "qhm":
+        key = {"q": "quarter", "h": f"half-{rest[1:]}", "m": "months"}[rest[0]]
+        number = int(rest[1:])
+        fields = {"quarter": number, "word": locale.small_numbers[number], "month": locale.months[number - 1]}
+        return patterns[f"axis-{key}" if axis else key].format(year=year, first=locale.months[0], **fields)
     if len(rest) == 4:
         return patterns["span"].format(first=year, last=rest)
     month, _, day = rest.partition("-")
@@ -240,6 +251,14 @@ def _span(run: list[str], locale: Locale) -> str:
     return locale.range.format(first=ends[0], last=ends[1]) if len(run) > 1 else ends[0]
 
 
+def months_in(period: str) -> int:
+    """How many months a period lasts that may stand beside years; 0 for a month, a day and a span of years."""
+    year, _, rest = period.partition("-")
+    if not rest:
+        return 12 * year.isdigit()
+    return {"q": 3, "h": 6, "m": int(rest[1:] or 0)}[rest[0]] if rest[0] in "qhm" else 0
+
+
 def _step(before: str, after: str) -> int:
     """How many periods of their length lie between two: 1 for neighbours, 0 where that cannot be said."""
     counted = [_count(before), _count(after)]
@@ -247,7 +266,7 @@ def _step(before: str, after: str) -> int:
 
 
 def _count(period: str) -> tuple[str, int] | None:
-    """The kind of a period, and its place among those of its kind; None for days and spans."""
+    """The kind of a period, and its place among those of its kind; None for others than years, their parts and months."""
     year, _, rest = period.partition("-")
     if not rest:
         return ("year", int(year))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
@@ -28,20 +28,30 @@ class Writer:
     block: str = ""
     accent: str = ""
     bibliography: Bibliography = Bibliography()  # noqa: RUF009 - frozen
+    runs_on: bool = False  # notes are numbered through the report
+    levels: int = 3  # of the contents
     notes: int = 0
     in_note: bool = False
     uses: list[edition.Use] = field(default_factory=list)
     cited: list[Source] = field(default_factory=list)
 
+    @property
+    def given(self) -> tuple[object, ...]:
+        """All that the text of the next chapter depends on, beside the chapter."""
+        started = self.notes if self.runs_on else 0
+        return self.locale, self.targets, self.bibliography, self.runs_on, self.levels, started
+
     def anew(self) -> Writer:
-        """A writer of the same edition that has counted nothing yet."""
-        return Writer(self.locale, self.targets, bibliography=self.bibliography)
+        """A writer of the next chapter, which has recorded nothing yet."""
+        locale, targets, bibliography, runs_on, levels, notes = self.given
+        return Writer(locale, targets, bibliography=bibliography, runs_on=runs_on, levels=levels, notes=notes)
 
     def take(self, written: tuple[edition.Chapter, Writer]) -> edition.Chapter:
-        """Count what the writer of a chapter has counted."""
+        """Record what the writer of a chapter has recorded."""
         chapter, writer = written
         self.uses += writer.uses
         self.cited += writer.cited
+        self.notes = writer.notes
         return chapter
 
     def line(self, text: Prose) -> edition.Line:
@@ -51,8 +61,17 @@ class Writer:
         """Citations that stand side by side share their brackets, where citations have brackets."""
         line: list[edition.Inline] = []
         for cited, parts in groupby(text, lambda part: isinstance(part, prose.Citation)):
-            line += self.citations(tuple(parts)) if cited else map(self.part, parts)
+            line += self.citations(tuple(parts)) if cited else self.parts(parts)
         return tuple(line)
+
+    def parts(self, parts: Iterable[prose.Inline]) -> Iterator[edition.Inline]:
+        """Where notes are numbered through the report, an address that paper would hide is one of them."""
+        for part in map(self.part, parts):
+            if self.runs_on and not self.in_note and isinstance(part, edition.Link) and edition.hides_its_address(part):
+                yield replace(part, noted=True)
+                yield self.note(partial(_address, part.href))
+            else:
+                yield part
 
     def words(self, key: str, **fields: str) -> str:
         text = self.locale.words[key]
@@ -83,7 +102,7 @@ class Writer:
         number = self.notes
         id = f"{self.chapter.id if self.chapter else 'report'}-n{number}"
         above, self.in_note = self.in_note, True
-        call = edition.NoteCall(id, number, body())
+        call = edition.NoteCall(id, number, body(), str(number) if self.runs_on else "")
         self.in_note = above
         return call
 
@@ -178,3 +197,7 @@ class Writer:
         """The bodies behind some numbers, each once: “Source: National Bureau of Statistics, Customs”."""
         names = list(dict.fromkeys(source.provider.name.say(self.locale.code) for source in sources))
         return self.words("source-line", names=self.words("source-separator").join(names)) if names else ""
+
+
+def _address(url: str) -> edition.Line:
+    return (edition.Link((edition.Words(url),), url),)

@@ -4,8 +4,9 @@ Its ways, in order: `engine` checks whether the replacements for stock WeasyPrin
 part after part (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `drift` lets figures wait for room,
 `columns` trims columns, `notes` numbers the notes of each page) and fills in page numbers; `fragments` draws the pages of a part
 (`structure` completes the tags); `pdf` joins them (`objects` gives them their place, `embedding` their fonts, and `archive` makes
-the file fit for archives). What a part comes to depends on its own text, style and page number alone, and may be kept. `fetch`
-is the only way to files, `stylesheet` holds the rules around the book's own.
+the file fit for archives); `printing` turns the finished file into sheets for a press. What a part comes to depends on its own
+text, style and page number alone, and may be kept. `fetch` is the only way to files, `stylesheet` holds the rules around the
+book's own.
 """
 
 import gc
@@ -22,8 +23,10 @@ from .messages import collected
 from .pagination import Paginator, anchors_of, notes_of, sheets_of
 from .pdf import write_pdf
 from .pictures import pictures
+from .printing import MM, for_press
 
 __all__ = [
+    "MM",
     "Attachment",
     "Book",
     "Engine",
@@ -35,6 +38,7 @@ __all__ = [
     "Part",
     "Start",
     "Typeset",
+    "for_press",
     "make_anew",
     "pictures",
     "typeset",

@@ -85,7 +85,7 @@ def draw(
     messages: list[str],
 ) -> Fragment:
     """Draw the pages and build their part of the structure tree. `messages` may grow while the fragment is made."""
-    records = [_bookmarked(page) for page in pages]
+    bookmarks = [_bookmarked(page) for page in pages]
     document = weasyprint.Document(list(pages), DocumentMetadata(lang=language), fetcher, fonts, {}, None)
     with drawing(language, id, patched):
         pdf = generate_pdf(document, None, 1, **_OPTIONS)
@@ -106,8 +106,8 @@ def draw(
     return Fragment(
         name,
         tuple(
-            _page(page, moved[number], bookmarks, marks)
-            for page, number, bookmarks, marks in zip(pages, numbers, records, notes, strict=True)
+            _page(page, moved[number], marks, labels)
+            for page, number, marks, labels in zip(pages, numbers, notes, bookmarks, strict=True)
         ),
         objects.free(((moved[item.number], item) for item in own), moved),
         tuple(moved[_number(reference)] for reference in top["K"]),
@@ -148,7 +148,13 @@ def _with_keys(pdf: pydyf.PDF, tree: pydyf.Dictionary) -> int:
     return len(keys)
 
 
-def _page(page: weasyprint.Page, number: int, bookmarks: list[Any], notes: NoteMarks | None) -> FragmentPage:
+def draft(name: str, pages: Sequence[weasyprint.Page]) -> Fragment:
+    """What the pages take of the book, before what is printed on them is known."""
+    records = tuple(_page(page, 0, None, []) for page in pages)
+    return Fragment(name, records, Objects((), (), {}), (), 0, 0, (), (), ())
+
+
+def _page(page: weasyprint.Page, number: int, notes: NoteMarks | None, bookmarks: list[Any]) -> FragmentPage:
     def point(x: float, y: float) -> tuple[float, float]:
         return x * _POINTS, (page.height - y) * _POINTS
 

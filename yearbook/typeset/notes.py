@@ -38,13 +38,19 @@ class NoteMarks:
 
 
 def number_notes(pages: list[weasyprint.Page]) -> list[NoteMarks]:
-    """Number the notes of each page from 1, circled and plain marks each by themselves; calls follow their notes."""
+    """Number the notes of each page from 1, circled and plain marks each by themselves; calls follow their notes.
+
+    A note that brings its mark (`data-mark`), because the notes run through the book, keeps it.
+    """
     calls = [_marked(page, "::footnote-call") for page in pages]
     notes = [_marked(page, "::footnote-marker") for page in pages]
     marks: dict[Any, str] = {}
     for on_page in notes:
         count: Counter[bool] = Counter()
         for element, text in on_page:
+            if own := element.get("data-mark"):
+                marks[element] = own
+                continue
             circled = _MARK.search(text.text).group() in _CIRCLED
             count[circled] += 1
             marks[element] = _mark(count[circled], circled)

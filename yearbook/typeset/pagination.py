@@ -18,7 +18,7 @@ from .book import Book, Numbering, PageNotes, PageNumber, Part
 from .clreq import visible
 from .embedding import Keep
 from .fetch import BASE, BookFetcher, Files
-from .fragments import Fragment, FragmentPage, draw
+from .fragments import Fragment, FragmentPage, draft, draw
 from .messages import collected
 from .notes import number_notes
 from .text import mark_text
@@ -170,6 +170,8 @@ class Paginator:
                 # Stock makes a link of every box within a link, too; PDF/UA-1 7.18.5 wants one, in a Link.
                 page.links = [link for link in page.links if link[-1].link]
                 page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
+            if any(label == _UNKNOWN for label in labels.values()):
+                return draft(name, pages)
             notes = number_notes(pages) if self.patched else [None] * len(pages)
             return draw(name, id, pages, notes, self.book.language, tools.fonts, fetcher, self.patched, messages)
 

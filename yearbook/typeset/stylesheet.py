@@ -10,6 +10,8 @@ BEFORE = f"""
 .{FOOTNOTE}::footnote-marker {{ content: counter(footnote, {PLAIN_STYLE}) "\\2002" }}
 .{FOOTNOTE}:lang(zh)::footnote-call {{ content: "\\2060" counter(footnote, {CIRCLED_STYLE}) }}
 .{FOOTNOTE}:lang(zh)::footnote-marker {{ content: counter(footnote, {CIRCLED_STYLE}) "\\2002" }}
+.{FOOTNOTE}[data-mark]::footnote-call {{ content: "\\2060" attr(data-mark) }}
+.{FOOTNOTE}[data-mark]::footnote-marker {{ content: attr(data-mark) "\\2002" }}
 {COUNTER_STYLES}
 """
 

@@ -1,0 +1,70 @@
+"""Rows of years, parts of years and forecasts → the categories, shares and signs of a chart, in Chinese and in English."""
+
+import pytest
+
+from tests.project import CELLS, CHAPTER, editions, sound
+from yearbook.model.chart import Chart
+
+CELLS_OF_YEARS = """year,total,total.status,growth
+2020,37.21,,4.5
+2021,42.3,,19.6
+2022-m8,26.3,,11
+2022-h1,20.1,,10.2
+2022-q1,10.2,,9
+2023,48,forecast,7
+"""
+FIGURE = """
+id: first
+title: {zh: 第一, en: First}
+blocks:
+  - text: {zh: "{date 2022-m8}达{turnover.total.2022-m8}。", en: "{turnover.total.2022-m8} in {date 2022-m8}."}
+  - figure: fig-turnover
+    caption: {zh: 交易额, en: Turnover}
+    alt: {zh: 交易额, en: Turnover}
+    chart:
+      rows: ROWS
+      marks:
+        - bars: turnover.total
+        - line: turnover.growth
+          axis: right
+"""
+ROWS = "[2020, 2021, 2022-m8, 2022-h1, 2022-q1, 2023]"
+CATEGORIES = {
+    "zh": ("2020", "2021", "2022年1—8月", "2022年上半年", "2022年一季度", "2023"),
+    "en": ("2020", "2021", "Jan–Aug 2022", "H1 2022", "Q1 2022", "2023"),
+}
+
+
+def chart(language: str, rows: str = ROWS) -> Chart:
+    made = editions(sound({CELLS: CELLS_OF_YEARS, CHAPTER: FIGURE.replace("ROWS", rows)}))
+    return made[language].chapters[0].blocks[1].chart
+
+
+@pytest.mark.parametrize("language", CATEGORIES)
+def test_parts_of_years_are_named_as_such(language: str):
+    made = chart(language)
+    assert made.categories == CATEGORIES[language]
+    assert made.mixed
+    assert [point.status for point in made.marks[0].points] == ["final"] * 5 + ["forecast"]
+    assert dict(made.status_names)["forecast"] == {"zh": "预测数", "en": "forecast"}[language]
+
+
+def test_amounts_know_their_share_of_a_year_and_rates_have_none():
+    amounts, rates = chart("zh").marks
+    assert amounts.shares == (1.0, 1.0, 8 / 12, 0.5, 0.25, 1.0)
+    assert rates.shares == ()
+
+
+@pytest.mark.parametrize("rows", ["[2020, 2021]", "[2022-h1]"])
+def test_periods_of_one_length_have_no_shares(rows: str):
+    made = chart("en", rows)
+    assert not made.mixed
+    assert made.marks[0].shares == ()
+
+
+def test_a_text_names_the_first_months_of_a_year():
+    from yearbook.model.edition import plain
+
+    made = editions(sound({CELLS: CELLS_OF_YEARS, CHAPTER: FIGURE.replace("ROWS", ROWS)}))
+    printed = [plain(edition.chapters[0].blocks[0].line) for edition in made.values()]
+    assert printed == ["2022年1—8月达26.3万亿元。", "RMB 26.3 trillion in January to August 2022."]

@@ -281,7 +281,7 @@ class Edition:
     title: str
     subtitle: str
     year: str
-    publisher: str
+    publisher: str  # all that publish it, in one line
     description: str
     keywords: tuple[str, ...]
     date: str  # ISO, as written in report.yaml
@@ -297,6 +297,9 @@ class Edition:
     uses: tuple[Use, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    publishers: tuple[str, ...] = ()  # each by itself
+    titles: tuple[tuple[str, str], ...] = ()  # (tag, title) of the other languages
+    date_formal: str = ""  # as a title page has it: 二〇二二年九月
 
     def chapter(self, id: str) -> Chapter | None:
         return next((chapter for chapter in self.chapters if chapter.id == id), None)

@@ -102,7 +102,7 @@ class Press:
         chapter = self.edition.chapter(name)
         if chapter is None:
             return []
-        verso = self._before(name) == "title"  # the back of the title page is the place of the imprint
+        verso = name == "imprint" and self._before(name) == "title"  # its place is the back of the title page
         whole, signature = signed(chapter)
         kind = "imprint" if verso else "front"
         return [self._part(name, kind, not verso, chapter=whole, signature=signature, accent=chapter.accent)]

@@ -111,7 +111,7 @@ class Paginator:
             self.messages.append("contents: the page numbers do not settle, those printed may be wrong")
         for placed in parts:
             self.messages += [message for message in placed.fragment.messages if message not in self.messages]
-        self.messages += [*_same_ids(parts), *_dangling(parts), *_overflows(sheets_of(parts))]
+        self.messages += [*_same_ids(parts), *_dangling(parts), *_faults(sheets_of(parts))]
         return parts
 
     def _place(self, anchors: dict[str, PageNumber] | None) -> Iterator[Placed]:
@@ -228,12 +228,25 @@ def _dangling(parts: list[Placed]) -> list[str]:
     return [f"{part.id}: no anchor #{link}" for part in parts for link in part.fragment.links if link not in known]
 
 
-def _overflows(sheets: list[Sheet]) -> list[str]:
+def _faults(sheets: list[Sheet]) -> list[str]:
+    """What a reader would find wrong: with a page alone, or with what it says of other pages."""
+    anchors = anchors_of(sheets)
     return [
-        f"page {sheet.label or index + 1}: {overflow}"
+        f"page {sheet.label or index + 1}: {fault}"
         for index, sheet in enumerate(sheets)
-        for overflow in sheet.page.overflows
+        for fault in (*sheet.page.faults, *_misplaced(sheet), *_misprinted(sheet, anchors))
     ]
+
+
+def _misplaced(sheet: Sheet) -> Iterator[str]:
+    if sheet.page.notes and sheet.page.notes.displaced:
+        yield f"{sheet.page.notes.displaced} notes stand on another page than their calls"
+
+
+def _misprinted(sheet: Sheet, anchors: dict[str, PageNumber]) -> Iterator[str]:
+    for targets, said in sheet.page.printed:
+        if said != (expected := runs([_label_of(target, anchors) for target in targets])):
+            yield f"the page of #{targets[0]} is given as “{said}”, and is “{expected}”"
 
 
 def notes_of(sheets: list[Sheet]) -> Iterator[PageNotes]:

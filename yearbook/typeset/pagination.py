@@ -245,7 +245,8 @@ def _misplaced(sheet: Sheet) -> Iterator[str]:
 
 def _misprinted(sheet: Sheet, anchors: dict[str, PageNumber]) -> Iterator[str]:
     for targets, said in sheet.page.printed:
-        if said != (expected := runs([_label_of(target, anchors) for target in targets])):
+        expected = runs([_label_of(target, anchors) for target in targets])
+        if said.replace(" ", "") != expected.replace(" ", ""):  # a space at the end of a line is not drawn
             yield f"the page of #{targets[0]} is given as “{said}”, and is “{expected}”"
 
 

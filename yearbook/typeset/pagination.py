@@ -17,6 +17,7 @@ from . import stylesheet
 from .book import Book, Numbering, PageNotes, PageNumber, Part
 from .clreq import visible
 from .embedding import Keep
+from .endings import is_short, looser
 from .fetch import BASE, BookFetcher, Files
 from .fragments import Fragment, FragmentPage, draft, draw
 from .messages import collected
@@ -165,7 +166,7 @@ class Paginator:
             _fill_in(html.etree_element, labels)
             if self.patched:
                 mark_text(html.etree_element)
-            pages = html.render(tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(css)], cache={}).pages
+            pages = self._lay_out(html, [*styles, tools.css(css)])
             for page in pages:
                 # Stock makes a link of every box within a link, too; PDF/UA-1 7.18.5 wants one, in a Link.
                 page.links = [link for link in page.links if link[-1].link]
@@ -174,6 +175,18 @@ class Paginator:
                 return draft(name, pages)
             notes = number_notes(pages) if self.patched else [None] * len(pages)
             return draw(name, id, pages, notes, self.book.language, tools.fonts, fetcher, self.patched, messages)
+
+    def _lay_out(self, html: weasyprint.HTML, styles: list[weasyprint.CSS]) -> list[weasyprint.Page]:
+        """The pages of a part, laid out again where only a few lines are left for the last one."""
+        tools = self.tools
+        pages = html.render(tools.fonts, tools.counter_style, stylesheets=styles, cache={}).pages
+        for rule in looser(pages) if is_short(pages) else ():
+            again = html.render(
+                tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(rule)], cache={}
+            ).pages
+            if len(again) == len(pages) and not is_short(again):
+                return again
+        return pages
 
     def _contents(self, named: frozenset[str]) -> tuple[tuple[str, str], ...]:
         """The named files there are, with a digest of each."""

@@ -21,6 +21,7 @@ from .fetch import BookFetcher
 from .notes import NoteMarks
 from .objects import Objects
 from .overflow import overflows
+from .witness import Printed, printed_pages, wrong_labels
 
 _POINTS = 0.75
 _PRINTED = 4  # the flag of annotations that are not hidden on paper (ISO 32000-1 12.5.3, ISO 19005-3 6.3.2)
@@ -46,6 +47,7 @@ class FontUse:
 class FragmentPage:
     """A page: the number of its object, its size and bleed in CSS pixels, and what was found on it.
 
+    `printed` are the page numbers that it prints of other pages, `faults` what a reader would find wrong with it alone.
     Points of `anchors` and `bookmarks` are in PDF units from the lower left corner.
     """
 
@@ -54,7 +56,8 @@ class FragmentPage:
     anchors: tuple[tuple[str, float, float], ...]
     bookmarks: tuple[tuple[int, str, tuple[float, float], str], ...]
     notes: NoteMarks | None
-    overflows: tuple[str, ...]
+    printed: tuple[Printed, ...]
+    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,10 @@ def draw(
     return Fragment(
         name,
         tuple(
-            _page(page, moved[number], marks, labels)
-            for page, number, marks, labels in zip(pages, numbers, notes, bookmarks, strict=True)
+            _page(page, moved[number], marks, labels, faults)
+            for page, number, marks, labels, faults in zip(
+                pages, numbers, notes, bookmarks, wrong_labels(pages), strict=True
+            )
         ),
         objects.free(((moved[item.number], item) for item in own), moved),
         tuple(moved[_number(reference)] for reference in top["K"]),
@@ -154,7 +159,9 @@ def draft(name: str, pages: Sequence[weasyprint.Page]) -> Fragment:
     return Fragment(name, records, Objects((), (), {}), (), 0, 0, (), (), ())
 
 
-def _page(page: weasyprint.Page, number: int, notes: NoteMarks | None, bookmarks: list[Any]) -> FragmentPage:
+def _page(
+    page: weasyprint.Page, number: int, notes: NoteMarks | None, bookmarks: list[Any], faults: tuple[str, ...] = ()
+) -> FragmentPage:
     def point(x: float, y: float) -> tuple[float, float]:
         return x * _POINTS, (page.height - y) * _POINTS
 
@@ -164,7 +171,8 @@ def _page(page: weasyprint.Page, number: int, notes: NoteMarks | None, bookmarks
         tuple((name, *point(x, y)) for name, (x, y, *_) in page.anchors.items()),
         tuple((level, label, point(*place), state) for level, label, place, state in bookmarks),
         notes,
-        tuple(overflows(page)),
+        printed_pages(page),
+        (*overflows(page), *faults),
     )
 
 

@@ -17,6 +17,7 @@ from . import stylesheet
 from .book import Book, Numbering, PageNotes, PageNumber, Part
 from .clreq import visible
 from .embedding import Keep
+from .endings import is_short, looser
 from .fetch import BASE, BookFetcher, Files
 from .fragments import Fragment, FragmentPage, draft, draw
 from .messages import collected
@@ -111,7 +112,7 @@ class Paginator:
             self.messages.append("contents: the page numbers do not settle, those printed may be wrong")
         for placed in parts:
             self.messages += [message for message in placed.fragment.messages if message not in self.messages]
-        self.messages += [*_same_ids(parts), *_dangling(parts), *_overflows(sheets_of(parts))]
+        self.messages += [*_same_ids(parts), *_dangling(parts), *_faults(sheets_of(parts))]
         return parts
 
     def _place(self, anchors: dict[str, PageNumber] | None) -> Iterator[Placed]:
@@ -165,7 +166,7 @@ class Paginator:
             _fill_in(html.etree_element, labels)
             if self.patched:
                 mark_text(html.etree_element)
-            pages = html.render(tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(css)], cache={}).pages
+            pages = self._lay_out(html, [*styles, tools.css(css)])
             for page in pages:
                 # Stock makes a link of every box within a link, too; PDF/UA-1 7.18.5 wants one, in a Link.
                 page.links = [link for link in page.links if link[-1].link]
@@ -174,6 +175,18 @@ class Paginator:
                 return draft(name, pages)
             notes = number_notes(pages) if self.patched else [None] * len(pages)
             return draw(name, id, pages, notes, self.book.language, tools.fonts, fetcher, self.patched, messages)
+
+    def _lay_out(self, html: weasyprint.HTML, styles: list[weasyprint.CSS]) -> list[weasyprint.Page]:
+        """The pages of a part, laid out again where only a few lines are left for the last one."""
+        tools = self.tools
+        pages = html.render(tools.fonts, tools.counter_style, stylesheets=styles, cache={}).pages
+        for rule in looser(pages) if is_short(pages) else ():
+            again = html.render(
+                tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(rule)], cache={}
+            ).pages
+            if len(again) == len(pages) and not is_short(again):
+                return again
+        return pages
 
     def _contents(self, named: frozenset[str]) -> tuple[tuple[str, str], ...]:
         """The named files there are, with a digest of each."""
@@ -228,12 +241,26 @@ def _dangling(parts: list[Placed]) -> list[str]:
     return [f"{part.id}: no anchor #{link}" for part in parts for link in part.fragment.links if link not in known]
 
 
-def _overflows(sheets: list[Sheet]) -> list[str]:
+def _faults(sheets: list[Sheet]) -> list[str]:
+    """What a reader would find wrong: with a page alone, or with what it says of other pages."""
+    anchors = anchors_of(sheets)
     return [
-        f"page {sheet.label or index + 1}: {overflow}"
+        f"page {sheet.label or index + 1}: {fault}"
         for index, sheet in enumerate(sheets)
-        for overflow in sheet.page.overflows
+        for fault in (*sheet.page.faults, *_misplaced(sheet), *_misprinted(sheet, anchors))
     ]
+
+
+def _misplaced(sheet: Sheet) -> Iterator[str]:
+    if sheet.page.notes and sheet.page.notes.displaced:
+        yield f"{sheet.page.notes.displaced} notes stand on another page than their calls"
+
+
+def _misprinted(sheet: Sheet, anchors: dict[str, PageNumber]) -> Iterator[str]:
+    for targets, said in sheet.page.printed:
+        expected = runs([_label_of(target, anchors) for target in targets])
+        if said.replace(" ", "") != expected.replace(" ", ""):  # a space at the end of a line is not drawn
+            yield f"the page of #{targets[0]} is given as “{said}”, and is “{expected}”"
 
 
 def notes_of(sheets: list[Sheet]) -> Iterator[PageNotes]:

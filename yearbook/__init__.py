@@ -14,6 +14,7 @@ an `Edition` is finished text in one language. Templates and charts neither comp
 
     cli  serve             words on the command line, exit codes; the live preview
     pipeline               the five steps; what needs no work since the last build
+    publication            one report: what there is to do for it, and the files that come of it
     works                  books, web and data as pieces of work for several processes, kept by content in `cache`
     report_problems        problems for a terminal, a program or a CI service
     renew                  a report → the next one, and what its editors have to change

@@ -6,42 +6,21 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest, fingerprint
 from .check import check_references, check_report, check_reports
-from .check.files import check_files
 from .known import Known
 from .load import Loaded, load
 from .model.edition import Edition
 from .problems import Place, Problem
 from .project import Folder, Output
+from .publication import Options, Publication
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import Printed, Say, Work, Workshop, book, data, epub, pictures, press, run, web, workers
-
-FORMATS = ("pdf", "html", "epub")
-PRESS = (".print.pdf", ".cover.pdf")
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a run is asked to build. Empty means: all there is."""
-
-    reports: tuple[str, ...] = ()
-    locales: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    jobs: int = 1
-    strict: bool = False
-    keep: bool = True  # keep results in .cache/ for next time
-    site: str = ""  # the address that output/ is published at
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        return self.formats or FORMATS
+from .works import Say, Workshop, book, run, workers
 
 
 @dataclass(frozen=True)
@@ -80,13 +59,16 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     )
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
-    shop, entries, files = Workshop(folder / "templates", cache), [], {}
+    shop, files = Workshop(folder / "templates", cache), {}
+    entries = [editions_of(loaded, name) for name in _asked_reports(loaded, options)]
+    publications = [Publication(each, shop, options, output.files(each[0].report)) for each in entries]
     with workers(options.jobs) as pool:
-        for name in _asked_reports(loaded, options):
-            editions = editions_of(loaded, name)
-            files[name], found = render_report(editions, shop, options, output, pool, say)
-            problems += found
-            entries.append(editions)
+        works = [work for each in publications for work in each.works()]
+        # Books take longest: when the last of them is done, no other work should be waiting.
+        results = run(sorted(works, key=lambda work: work.make is not book), pool, say)
+    for each in publications:
+        files[each.name], found = each.files(results)
+        problems += found
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
     output.exchange(
@@ -144,112 +126,6 @@ def _fails(problems: list[Problem], options: Options) -> bool:
     return any(
         problem.severity == "error" or (options.strict and problem.severity == "warning") for problem in problems
     )
-
-
-def render_report(
-    editions: tuple[Edition, ...], shop: Workshop, options: Options, output: Output, pool: Executor | None, say: Say
-) -> tuple[dict[str, bytes], list[Problem]]:
-    """All files of one report by name below its folder, those that this run leaves alone included."""
-    from .render import BOOKS, downloads, facts, manifest
-
-    name = editions[0].report
-    wanted = [edition for edition in editions if not options.locales or edition.locale in options.locales]
-    former = output.files(name)
-    books = {f"{name}.{edition.locale}.{kind}" for edition in wanted for kind in BOOKS if kind in options.kinds}
-    links = {key: f"../{path}" for key, path in downloads(editions, {*books, *former}).items()}
-    works = [
-        Work(f"{name}.{edition.locale}.pdf", book, (edition, shop), lambda made: f"{made.pages} pages")
-        for edition in wanted
-        if "pdf" in options.kinds
-    ]
-    works += [
-        Work(f"{name}.{pair}.pdf", book, (both, shop), lambda made: f"{made.pages} pages")
-        for pair, both in pairs(editions).items()
-        if "parallel" in options.kinds
-    ]
-    works += [
-        Work(f"{name}.{edition.locale}.epub", epub, (edition, shop), lambda made: f"{len(made) // 1000} kB")
-        for edition in wanted
-        if "epub" in options.kinds
-    ]
-    works += [
-        Work(f"{name}.{edition.locale} for the press", press, (edition, shop), lambda made: f"{len(made)} files")
-        for edition in wanted
-        if "print" in options.kinds
-    ]
-    works += (
-        [Work(f"{name} web", web, (editions, shop, links, options.site), lambda made: f"{len(made)} files")]
-        if "html" in options.kinds
-        else []
-    )
-    works += [
-        Work(f"{name} {edition.locale} pictures", pictures, (edition, shop), lambda made: f"{len(made)} files")
-        for edition in editions
-        if "html" in options.kinds
-    ]
-    works += [Work(f"{name} data", data, (editions, shop), lambda made: f"{len(made)} files")]
-    results = run(works, pool, say)
-    codes = (*(edition.locale for edition in wanted), *pairs(editions))
-    made: dict[str, Printed] = {code: results[key] for code in codes if (key := f"{name}.{code}.pdf") in results}
-    # Pages of a language that was not asked for stay as they are; where there are none yet, others would lead nowhere.
-    pages = {
-        path: content
-        for path, content in results.get(f"{name} web", {}).items()
-        if path not in former or _asked_for(path, editions, wanted)
-    }
-    files = {
-        **{path: content for path, content in former.items() if _stays(path, options, editions, wanted)},
-        **{
-            f"data/{path}": content
-            for key, some in results.items()
-            if key.endswith((" data", " pictures"))
-            for path, content in some.items()
-        },
-        **pages,
-        **{f"{name}.{code}.pdf": printed.pdf for code, printed in made.items()},
-        **{path: content for path, content in results.items() if path.endswith(".epub")},
-        **{
-            f"{name}.{edition.locale}.{sheet}.pdf": content
-            for edition in wanted
-            for sheet, content in results.get(f"{name}.{edition.locale} for the press", {}).items()
-        },
-    }
-    known = json.loads(former["manifest.json"]) if "manifest.json" in former else {}
-    labels = {code: said.get("labels") or {} for code, said in known.get("locales", {}).items()}
-    labels |= {code: dict(printed.labels) for code, printed in made.items()}
-    counts = {code: {"pages": printed.pages, "labels": labels[code]} for code, printed in made.items()}
-    files["facts.json"] = facts(editions, labels)
-    files["manifest.json"] = manifest(editions, counts, files, known)
-    said = [(f"{name}.{code}.pdf", message) for code, printed in made.items() for message in printed.warnings]
-    return files, [*check_files(files, said), *(problem for printed in made.values() for problem in printed.problems)]
-
-
-def pairs(editions: tuple[Edition, ...]) -> dict[str, tuple[Edition, Edition]]:
-    """The parallel editions: the leading language beside each other one, as `zh-en`."""
-    first, *others = editions
-    return {f"{first.locale}-{other.locale}": (first, other) for other in others}
-
-
-def _asked_for(path: str, editions: tuple[Edition, ...], wanted: list[Edition]) -> bool:
-    """Whether a web file is shared, or belongs to a language that this run was asked for."""
-    folder = path.split("/")[0]
-    left_out = {edition.locale for edition in editions} - {edition.locale for edition in wanted}
-    return folder not in left_out
-
-
-def _stays(path: str, options: Options, editions: tuple[Edition, ...], wanted: list[Edition]) -> bool:
-    """Whether a file of an earlier build is outside of what this run was asked for."""
-    from .render import BOOKS
-
-    if path in ("manifest.json", "facts.json") or path.startswith("data/"):
-        return path.endswith(".png") and "html" not in options.kinds
-    if any(path.endswith(f".{pair}.pdf") for pair in pairs(editions)):
-        return "parallel" not in options.kinds
-    if path.endswith(PRESS):
-        return "print" not in options.kinds or not any(f".{edition.locale}." in path for edition in wanted)
-    if (kind := path.rpartition(".")[2]) in BOOKS:
-        return kind not in options.kinds or not any(path.endswith(f".{edition.locale}.{kind}") for edition in wanted)
-    return "html" not in options.kinds or not _asked_for(path, editions, wanted)
 
 
 def portal(

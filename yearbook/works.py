@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -64,12 +64,21 @@ def workers(jobs: int) -> Iterator[Executor | None]:
 
 def run(works: list[Work], pool: Executor | None, say: Say) -> dict[str, Any]:
     """Results by the name of their work; each is said when it is there."""
-    futures = {work.name: pool.submit(_timed, work.make, work.arguments) for work in works} if pool else {}
     results = {}
-    for work in works:
-        results[work.name], seconds = futures[work.name].result() if pool else _timed(work.make, work.arguments)
-        say(f"{work.name}: {work.says(results[work.name])} in {seconds:.1f} s")
+    for work, (made, seconds) in _done(works, pool):
+        results[work.name] = made
+        say(f"{work.name}: {work.says(made)} in {seconds:.1f} s")
     return results
+
+
+def _done(works: list[Work], pool: Executor | None) -> Iterator[tuple[Work, tuple[Any, float]]]:
+    """Works with their results and times, as they come to an end."""
+    if pool is None:
+        yield from ((work, _timed(work.make, work.arguments)) for work in works)
+        return
+    futures = {pool.submit(_timed, work.make, work.arguments): work for work in works}
+    for future in as_completed(futures):
+        yield futures[future], future.result()
 
 
 def _timed(make: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, float]:

@@ -206,3 +206,16 @@ def test_languages_stand_beside_each_other(both: Made):
 def test_notes_of_both_languages_stand_beside_each_other(both: Made):
     text = both.reading.texts[both.reading.page_of("news-fair")]
     assert bare("试点名单见商会网站") in text and bare("The chamber's site lists the pilots").replace("'", "") in text.replace("'", "").replace("’", "")
+
+
+def test_no_column_begins_with_what_closes_an_item(zh: Made, en: Made):
+    """Lines of text of the item stand above its notes and its credit, wherever the columns end."""
+    spots = zh.reading.pypdf.named_destinations
+    for chapter in zh.edition.chapters:
+        for block in blocks_of(chapter):
+            if isinstance(block, Credit):
+                page, top = zh.reading.places[block.id]
+                side = column_of(float(spots[block.id]["/Left"]))
+                chars = zh.reading.pages[page].chars
+                above = [c for c in chars if column_of(c["x0"]) == side and 26 * MM < c["bottom"] < top]
+                assert any(c["size"] > 9.4 for c in above), block.id

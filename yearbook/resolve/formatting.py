@@ -198,8 +198,8 @@ def row_name(value: Value, locale: Locale) -> str:
 
 
 def opening(text: str) -> str:
-    """Words at the start of a line: names of rows are written as inside a sentence (“eastern region”)."""
-    return text[:1].upper() + text[1:]
+    """Words at the start of a line: names of rows are written as inside a sentence (“eastern region”); eBay stays eBay."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def filed(name: str, locale: Locale) -> tuple[bytes, str]:

@@ -10,23 +10,25 @@ MAY_IMPORT = {
     "__init__": set(),
     "problems": set(),
     "project": set(),
+    "known": set(),
     "model": {"problems"},
-    "load": {"model", "problems", "project"},
+    "load": {"model", "problems", "project", "known"},
     "check": {"model", "problems"},
-    "resolve": {"model", "problems"},
+    "resolve": {"model", "problems", "known"},
     "charts": {"model"},
     "typeset": set(),
     "render": {"model", "charts", "typeset"},
     "trace": {"model", "problems"},
     "cache": set(),
     "works": {"render", "check", "cache", "model", "problems"},
-    "pipeline": {"load", "check", "resolve", "render", "works", "trace", "cache", "model", "project", "problems"},
-    "serve": {"pipeline", "works", "cache", "load", "render", "model", "report_problems", "problems", "project"},
+    "pipeline": {"known", "load", "check", "resolve", "render", "works", "trace", "cache", "model", "project", "problems"},
+    "serve": {"known", "check", "pipeline", "works", "cache", "load", "render", "model", "report_problems", "problems", "project"},
     "report_problems": {"problems"},
-    "cli": {"pipeline", "serve", "report_problems", "problems", "project"},
+    "renew": {"load", "check", "model", "problems", "project"},
+    "cli": {"pipeline", "renew", "serve", "report_problems", "problems", "project"},
     "__main__": {"cli"},
 }
-FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "pypdfium2": "typeset", "yaml": "load", "jinja2": "render", "pikepdf": "check"}
+FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "pypdfium2": "typeset", "yaml": "load", "jinja2": "render", "pikepdf": "check typeset"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -52,7 +54,7 @@ def test_imports_point_down(file):
     own = {name for name, inside in imports_of(file) if inside}
     assert own <= MAY_IMPORT[room] | {room}, f"{room} may not know {own - MAY_IMPORT[room] - {room}}"
     for name, inside in imports_of(file):
-        assert inside or FOREIGN.get(name, room) == room, f"only {FOREIGN[name]} may import {name}"
+        assert inside or room in FOREIGN.get(name, room).split(), f"only {FOREIGN[name]} may import {name}"
 
 
 def test_every_room_is_on_the_plan():

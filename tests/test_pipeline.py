@@ -11,6 +11,7 @@ import posixpath
 import shutil
 import subprocess
 import sys
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -118,6 +119,16 @@ def test_files(built: Path):
             assert there >= set(wanted)
         assert not place or names or place in there
     assert not [name for name in there if name.startswith(".")]
+
+
+def test_a_credit_stands_in_every_edition(built: Path):
+    output = built / "output" / "small"
+    line = "作者：一位编辑　来源：小城日报　编选：编辑部　2021年12月31日"
+    assert f">{line}</p>" in (output / "zh" / "market.html").read_text("utf-8")
+    assert "Source: Small Town Daily. Selected by the editors." in (output / "zh-en" / "market.html").read_text("utf-8")
+    assert "编选：编辑部" in (output / "zh" / "search-index.js").read_text("utf-8")
+    with zipfile.ZipFile(output / "small.zh.epub") as epub:
+        assert f'class="credit" id="market-more-p7">{line}</p>' in epub.read("EPUB/market.xhtml").decode()
 
 
 def test_manifest(built: Path):
@@ -409,3 +420,16 @@ def test_the_first_page_lists_reports_of_earlier_builds(folder: Path):
         "small/zh-en/index.html",
         "small/small.en.pdf",
     }
+
+
+def test_print_adds_the_block_and_the_cover_and_keeps_what_stands(folder):
+    def books() -> set[str]:
+        return {path.name for path in (folder / "output" / "small").glob("*.pdf")}
+
+    screen = {"small.zh.pdf", "small.en.pdf"}
+    assert not build_project(folder, Options(formats=("print",), locales=("zh",))).failed
+    assert books() == screen | {"small.zh.print.pdf", "small.zh.cover.pdf"}
+    assert not build_project(folder, Options(formats=("pdf",), locales=("zh",))).failed
+    assert books() == screen | {"small.zh.print.pdf", "small.zh.cover.pdf"}
+    files = json.loads((folder / "output/small/manifest.json").read_text())["files"]
+    assert {"small.zh.print.pdf", "small.zh.cover.pdf"} <= set(files)

@@ -8,8 +8,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from project import ROOT
+
 from yearbook.serve import Preview, serve
 
 SMALL = Path(__file__).parent / "small"
@@ -30,6 +30,7 @@ def folder(tmp_path):
 def preview(folder):
     preview = Preview(folder)
     preview.refresh()
+    preview.check()
     assert not preview.explained()
     return preview
 
@@ -93,9 +94,22 @@ def test_a_saved_change_names_the_blocks_that_it_touched(folder, preview):
     inbox = heard(preview)
     change(folder, line, line + "新")
     preview.refresh()
-    events = dict(inbox.get_nowait() for _ in range(2))
-    assert events["problems"] == {"text": ""}
-    assert len(events["changed"]["blocks"]) == 1
+    kind, content = inbox.get_nowait()
+    assert (kind, len(content["blocks"])) == ("changed", 1)
+    preview.check()
+    assert inbox.empty(), "there was no problem, and is none"
+
+
+def test_what_a_rule_finds_is_shown_over_the_new_page(folder, preview):
+    inbox = heard(preview)
+    line = first_words(folder)
+    change(folder, line, line + "共有77个。")
+    preview.refresh()
+    preview.check()
+    events = [inbox.get_nowait() for _ in range(2)]
+    assert [kind for kind, _ in events] == ["changed", "problems"]
+    assert "77" in events[1][1]["text"]
+    assert "共有77个" in preview.answer("/small/zh/market.html")[2].decode()
 
 
 def test_the_server_follows_a_saved_file(folder):

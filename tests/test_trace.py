@@ -1,6 +1,7 @@
 """The way back from a number in print: its cell, its source, its parts, and every place that prints it."""
 
 from project import CHAPTER, TINY
+
 from yearbook.load import load
 from yearbook.project import Memory
 from yearbook.resolve import resolve

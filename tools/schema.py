@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from yearbook.load.blocks import MARKS  # noqa: E402
-from yearbook.load.chapters import CITATIONS, GENERATED_PARTS, NOTES  # noqa: E402
+from yearbook.load.chapters import CITATIONS, FORMS, GENERATED_PARTS, NOTES  # noqa: E402
 from yearbook.load.locales import COLLATIONS  # noqa: E402
 from yearbook.load.locales import KEYS as LOCALE_KEYS  # noqa: E402
 from yearbook.load.sources import TYPES  # noqa: E402
@@ -206,6 +206,10 @@ BLOCKS = [
     block("keys", "A row of key figures.", many(ref("key-figure", KEY_FIGURE["description"]), "The key figures.", 1)),
     block("quote", "A quotation.", texts("The words."), by=texts("Who said them.")),
     block("box", "A framed case.", texts("Its title."), "blocks", blocks=many(ref("block", "A block."), "What the box holds.")),
+    block("credit", "The line that closes an item: where it comes from.", SOURCE_ID,
+          date=word("The day of the item.", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2023-06-29"),
+          selected={**FLAG, "description": "Whether the editors chose it from another publication."},
+          author=texts("Who wrote it.")),
     block("figure", "A chart with its caption.", word("The id, with which a text refers to it: @fig-…", "^fig(-[a-z0-9]+)+$", "fig-turnover"),
           "caption chart alt", caption=texts("The caption."), chart=CHART, alt=texts("One sentence on what the figure shows."),
           note=texts("A note under the figure.")),
@@ -237,6 +241,10 @@ SECTION = thing(
     "id title",
     **SECTION_KEYS,
     nav={**FLAG, "description": "Whether the contents list it; default: down to three levels."},
+    highlight={
+        "description": "Whether the masthead of a newsletter names it: true for its title, or a short form of it.",
+        "anyOf": [FLAG, ref("text", "A short form of the title.")],
+    },
 )
 DEFINITIONS = {
     "text": TEXT,
@@ -265,6 +273,7 @@ REPORT = thing("A report.", "title year publisher",
     description=names("A sentence on the report, for catalogues."),
     keywords=names("Words for catalogues, parted by commas."),
     date=word("The date of publication.", PERIOD, "2022-09"),
+    form=one_of(FORMS, "What it is: a book, or the issue of a newsletter, whose columns run on and which has a feed; default: book."),
     locales=many(one_of(LANGUAGES, "A language."), "The languages of the report, the first one leading."),
     numbering=one_of(SCHEMES, "How chapters and sections are numbered."),
     notes=one_of(list(NOTES), "How notes are numbered: afresh on each page (on the web in each chapter), or through the report."),
@@ -274,6 +283,7 @@ REPORT = thing("A report.", "title year publisher",
     accents=many({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}, "Colours, one for each chapter in turn."),
     parts=many({**WORD, "examples": list(GENERATED_PARTS)}, "What the book consists of, in order: generated parts, and chapters of kind front or back by id."),
     highlights=many(ref("key-figure", KEY_FIGURE["description"]), "Key figures of the start page."),
+    print=thing("How the book is printed.", "paper", paper=word("The thickness of a leaf, for the width of the spine.", r"^0\.[0-9]{1,3} ?mm$", "0.1 mm")),
 )  # fmt: skip
 
 TERM = thing(

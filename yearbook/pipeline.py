@@ -12,17 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest, fingerprint
-from .check import check_report, check_reports
+from .check import check_references, check_report, check_reports
 from .check.files import check_files
+from .known import Known
 from .load import Loaded, load
 from .model.edition import Edition
 from .problems import Place, Problem
 from .project import Folder, Output
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import Printed, Say, Work, Workshop, book, data, epub, pictures, run, web, workers
+from .works import Printed, Say, Work, Workshop, book, data, epub, pictures, press, run, web, workers
 
 FORMATS = ("pdf", "html", "epub")
+PRESS = (".print.pdf", ".cover.pdf")
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,8 @@ def check_project(folder: Path, reports: tuple[str, ...] = ()) -> list[Problem]:
 
 def check_loaded(loaded: Loaded) -> list[Problem]:
     """What the rules find. Beside things that could not be read they would name their consequences: then only dead references count."""
-    found = check_reports(loaded.reports.values(), loaded.data.locales)
     whole = not any(problem.severity == "error" for problem in loaded.problems)
-    return [problem for problem in found if whole or problem.rule == "reference-target-exists"]
+    return (check_reports if whole else check_references)(loaded.reports.values(), loaded.data.locales)
 
 
 def build_project(folder: Path, options: Options, say: Say = lambda text: None) -> Built:
@@ -124,10 +125,10 @@ def _asked_reports(loaded: Loaded, options: Options) -> list[str]:
     ]
 
 
-def editions_of(loaded: Loaded, name: str) -> tuple[Edition, ...]:
+def editions_of(loaded: Loaded, name: str, known: Known | None = None) -> tuple[Edition, ...]:
     """A report in each of its languages."""
     report, locales = loaded.reports[name], loaded.data.locales
-    return tuple(resolve(report, locales[code], locales) for code in report.locales)
+    return tuple(resolve(report, locales[code], locales, known) for code in report.locales)
 
 
 def _sound(loaded: Loaded) -> list[str]:
@@ -171,6 +172,11 @@ def render_report(
         for edition in wanted
         if "epub" in options.kinds
     ]
+    works += [
+        Work(f"{name}.{edition.locale} for the press", press, (edition, shop), lambda made: f"{len(made)} files")
+        for edition in wanted
+        if "print" in options.kinds
+    ]
     works += (
         [Work(f"{name} web", web, (editions, shop, links, options.site), lambda made: f"{len(made)} files")]
         if "html" in options.kinds
@@ -202,6 +208,11 @@ def render_report(
         **pages,
         **{f"{name}.{code}.pdf": printed.pdf for code, printed in made.items()},
         **{path: content for path, content in results.items() if path.endswith(".epub")},
+        **{
+            f"{name}.{edition.locale}.{sheet}.pdf": content
+            for edition in wanted
+            for sheet, content in results.get(f"{name}.{edition.locale} for the press", {}).items()
+        },
     }
     known = json.loads(former["manifest.json"]) if "manifest.json" in former else {}
     labels = {code: said.get("labels") or {} for code, said in known.get("locales", {}).items()}
@@ -234,6 +245,8 @@ def _stays(path: str, options: Options, editions: tuple[Edition, ...], wanted: l
         return path.endswith(".png") and "html" not in options.kinds
     if any(path.endswith(f".{pair}.pdf") for pair in pairs(editions)):
         return "parallel" not in options.kinds
+    if path.endswith(PRESS):
+        return "print" not in options.kinds or not any(f".{edition.locale}." in path for edition in wanted)
     if (kind := path.rpartition(".")[2]) in BOOKS:
         return kind not in options.kinds or not any(path.endswith(f".{edition.locale}.{kind}") for edition in wanted)
     return "html" not in options.kinds or not _asked_for(path, editions, wanted)

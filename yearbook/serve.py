@@ -7,22 +7,25 @@ import mimetypes
 import queue
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .cache import Cache
-from .load import load
+from .check import check_references
+from .known import Known
+from .load import Loaded, load
 from .model.edition import Edition, blocks_of, sections_of
 from .pipeline import check_loaded, editions_of
 from .problems import Problem, explain
 from .project import Folder
-from .render import PortalEntry, downloads, render_portal
+from .render import MEDIA, PortalEntry, downloads, render_portal, search_files, web_pages
 from .render.environment import environment
 from .report_problems import lines_of, summary
-from .works import Workshop, book, web
+from .works import Workshop, drawn, proof
 
 SCRIPT = b'<script src="/-/preview.js"></script>\n</body>'
 PAGE = "text/html; charset=utf-8"
@@ -36,45 +39,62 @@ class Preview:
     """
 
     folder: Path
-    pages: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     editions: Mapping[str, tuple[Edition, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     listeners: list[queue.Queue[tuple[str, object]]] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    known: Known = field(default_factory=Known)
+    unchecked: Loaded | None = None
 
     @property
     def shop(self) -> Workshop:
         return Workshop(self.folder / "templates", Cache(self.folder / ".cache"))
 
     def refresh(self) -> None:
-        """Read the project again; when it is sound, show it, else keep what was there and show the problems."""
-        loaded = load(Folder(self.folder))
-        problems = tuple(sorted([*loaded.problems, *check_loaded(loaded)]))
-        errors = tuple(problem for problem in problems if problem.severity == "error")
-        with self.lock:
-            self.problems = errors
-        if errors:
-            self.tell("problems", {"text": "\n\n".join(self.explained())})
+        """Read the project again and show it at once; if it cannot be shown, the last good pages stay, below the problems."""
+        loaded = load(Folder(self.folder), known=self.known)
+        dead = check_references(loaded.reports.values(), loaded.data.locales)
+        if self.reported([*loaded.problems, *dead]):
             return
-        editions = {name: editions_of(loaded, name) for name in loaded.reports}
+        editions = {name: editions_of(loaded, name, self.known) for name in loaded.reports}
         pages = self.render(editions)
         before = self.editions
         with self.lock:
             self.pages, self.editions = pages, editions
-        self.tell("problems", {"text": ""})
         self.tell("changed", {"blocks": list(changed(before, editions))})
+        self.unchecked = loaded
 
-    def render(self, editions: Mapping[str, tuple[Edition, ...]]) -> dict[str, bytes]:
-        """All web pages, by path. Books are set when somebody opens them."""
-        pages, entries = {}, []
+    def check(self) -> None:
+        """Ask the rules about what is shown, which takes longer than showing it."""
+        loaded, self.unchecked = self.unchecked, None
+        if loaded is not None:
+            self.reported([*loaded.problems, *check_loaded(loaded)])
+
+    def reported(self, problems: Iterable[Problem]) -> bool:
+        """Whether there are errors; readers are told of them, or that there are none any more."""
+        errors = tuple(problem for problem in sorted(problems) if problem.severity == "error")
+        before = self.problems
+        with self.lock:
+            self.problems = errors
+        if errors or before:
+            self.tell("problems", {"text": "\n\n".join(self.explained())})
+        return bool(errors)
+
+    def render(self, editions: Mapping[str, tuple[Edition, ...]]) -> dict[str, Callable[[], bytes]]:
+        """All web pages, by path, each made when it is first asked for; so are books."""
+        pages: dict[str, Callable[[], bytes]] = {}
+        entries = []
         for name, report in editions.items():
             paths = downloads(report, [f"{name}.{edition.locale}.pdf" for edition in report])
-            made = web(report, self.shop, {key: f"../{path}" for key, path in paths.items() if key.startswith("pdf.")})
-            pages |= {f"{name}/{path}": content for path, content in made.items()}
+            links = {key: f"../{path}" for key, path in paths.items() if key.startswith("pdf.")}
+            made = web_pages(report, self.shop.templates, partial(drawn, self.shop.cache), links, MEDIA)
+            made |= search_files(report, self.shop.templates)
+            pages |= {f"{name}/{path}": cache(make) for path, make in made.items()}
             entries.append(
                 PortalEntry(report, {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")})
             )
-        return {**pages, "index.html": render_portal(entries, self.shop.templates)}
+        return {**pages, "index.html": cache(partial(render_portal, entries, self.shop.templates))}
 
     def explained(self) -> list[str]:
         return [explain(problem, lambda name: lines_of(self.folder, name)) for problem in self.problems]
@@ -101,9 +121,10 @@ class Preview:
             return 200, PAGE, self.problem_page()
         if path.endswith(".pdf"):
             return self.book(path)
-        content = self.pages.get(path) or self.pages.get(f"{path}/index.html")
-        if content is None:
+        make = self.pages.get(path) or self.pages.get(f"{path}/index.html")
+        if make is None:
             return 404, "text/plain", b"There is no such page."
+        content = make()
         kind = mimetypes.guess_type(path)[0] or "text/html"
         return (200, PAGE, content.replace(b"</body>", SCRIPT)) if kind == "text/html" else (200, kind, content)
 
@@ -115,7 +136,7 @@ class Preview:
     def book(self, path: str) -> tuple[int, str, bytes]:
         for edition in (edition for report in self.editions.values() for edition in report):
             if path == f"{edition.report}/{edition.report}.{edition.locale}.pdf":
-                return 200, "application/pdf", book(edition, self.shop).pdf
+                return 200, "application/pdf", proof(edition, self.shop).pdf
         return 404, "text/plain", b"There is no such book."
 
 
@@ -139,7 +160,7 @@ def _said(editions: tuple[Edition, ...]) -> Iterator[tuple[tuple[str, str], obje
             for block in blocks_of(chapter):
                 yield (edition.locale, block.id), block
             for section in sections_of(chapter):
-                yield (edition.locale, section.id), section.title
+                yield (edition.locale, section.id), (section.title, section.highlight)
 
 
 def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
@@ -152,6 +173,7 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://{host}:{server.server_port}/  (Alt+click a block to see where it is written; Ctrl+C ends)")
+    preview.check()
     for text in preview.explained():
         say(text)
     try:
@@ -163,6 +185,7 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
             step=20,
         ):
             preview.refresh()
+            preview.check()
             names = ", ".join(sorted({Path(path).name for _, path in changes}))
             say(f"{names}: {summary(Counter(problem.severity for problem in preview.problems))}")
     finally:

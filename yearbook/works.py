@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .cache import Cache, digest
 from .model.chart import Chart
 from .model.edition import Edition, Figure, blocks_of
 from .problems import Problem
+
+if TYPE_CHECKING:
+    from .render.book import Typeset
 
 Say = Callable[[str], None]
 
@@ -79,15 +82,29 @@ def book(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
     return _kept(shop, "book", (edition,), lambda: _print(edition, shop))
 
 
-def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
-    from .check.pdf import check_pdf
+def proof(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Typeset:
+    """The book as it is now, for somebody who waits: nothing but its parts is kept, and it is not checked."""
     from .render import attached_data, render_book
 
     editions = edition if isinstance(edition, tuple) else (edition,)
-    made = render_book(edition, shop.templates, partial(drawn, shop.cache), attached_data(editions))
+    return render_book(edition, shop.templates, partial(drawn, shop.cache), attached_data(editions), shop.cache.fetch)
+
+
+def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
+    from .check.pdf import check_pdf
+
+    editions = edition if isinstance(edition, tuple) else (edition,)
+    made = proof(edition, shop)
     labels = {id: page.label for id, page in made.anchors.items()}
     name = f"{editions[0].report}.{'-'.join(each.locale for each in editions)}.pdf"
     return Printed(made.pdf, made.pages, labels, tuple(made.warnings), tuple(check_pdf(name, made.pdf)))
+
+
+def press(edition: Edition, shop: Workshop) -> dict[str, bytes]:
+    """What a printing house takes: the block of the book as `print`, and the sheet of its cover as `cover`."""
+    from .render import press_files
+
+    return _kept(shop, "press", (edition,), lambda: press_files(edition, shop.templates, proof(edition, shop)))
 
 
 def epub(edition: Edition, shop: Workshop) -> bytes:

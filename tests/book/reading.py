@@ -81,9 +81,11 @@ class Reading:
         return [self._entry(page, box, target) for target, box in links.items()]
 
     def _entry(self, page, box: tuple[float, ...], target: str) -> Entry:
-        text = "".join(char["text"] for char in page.crop(box).chars if char["text"].strip())
-        words, _, number = text.rpartition(".")
-        return Entry(words.rstrip("."), number, self.page_of(target))
+        """Page numbers have the last nine millimetres of the line to themselves."""
+        chars = [char for char in page.crop(box).chars if char["text"].strip()]
+        column = box[2] - 25
+        words = "".join(char["text"] for char in chars if char["x0"] < column)
+        return Entry(words, "".join(char["text"] for char in chars if char["x0"] >= column), self.page_of(target))
 
     def structure(self, kind: str) -> list[pikepdf.Dictionary]:
         """All structure elements of a kind ("Figure"), in reading order."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tests.book.conftest import TEMPLATES, drawn
+from tests.book.reading import Reading
 from tests.book.sample import edition
-from yearbook.model.edition import Figure, Paragraph, blocks_of
+from yearbook.model.edition import Figure, GlossaryEntry, IndexEntry, IndexGroup, Paragraph, blocks_of
+from yearbook.render.book import render_book
 
 
 def test_paragraphs_stand_beside_each_other(both):
@@ -41,3 +46,29 @@ def test_notes_of_both_languages_count_for_themselves(both):
 
 def test_nothing_is_left_to_complain_of(both):
     assert both.typeset.warnings == ()
+
+
+def test_glossary_and_index_stand_in_each_language_by_its_own_alphabet():
+    """The places of the second index are blocks of the same pages."""
+    ours, theirs = (
+        replace(
+            edition(side),
+            parts=(*edition(side).parts, "glossary", "index"),
+            glossary=(GlossaryEntry(term, ((tag, other),), ""),),
+            index=(IndexGroup(group, (IndexEntry(name, (("fig-turnover", "overview"),)),)),),
+        )
+        for side, term, tag, other, group, name in (
+            (0, "网上零售额", "en-GB", "online retail sales", "地区", "广东"),
+            (1, "online retail sales", "zh-CN", "网上零售额", "Regions", "Guangdong"),
+        )
+    )
+    made = render_book((ours, theirs), TEMPLATES, drawn)
+    assert made.warnings == ()
+    reading = Reading(made.pdf)
+    parts = ("glossary", "glossary-en", "index", "index-en")
+    pages = [reading.page_of(part) for part in parts]
+    assert pages == sorted(pages) and len(set(pages)) == 4
+    words = ("网上零售额", "onlineretailsales", "广东", "Guangdong")
+    assert all(word in reading.texts[at] for at, word in zip(pages, words, strict=True))
+    printed = reading.labels[reading.page_of("fig-turnover")]
+    assert f"广东{printed}" in reading.texts[pages[2]] and f"Guangdong{printed}" in reading.texts[pages[3]]

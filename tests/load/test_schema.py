@@ -100,6 +100,7 @@ FIGURE = "{figure: turnover, caption: {zh: 甲}, alt: {zh: 甲}, chart: {marks: 
     ("report", REPORT + "year: soon", "'soon' is not of type 'integer'"),
     ("report", REPORT + "year: 2021\nnumbering: decimals", "'decimals' is not one of"),
     ("report", REPORT + "year: 2021\naccents: [blue]", "'blue' does not match"),
+    ("report", REPORT + "year: 2021\nprint: {paper: 80 g}", "'80 g' does not match"),
     ("chapter", CHAPTER + "kind: chaptre", "'chaptre' is not one of"),
     ("chapter", CHAPTER + "blokcs: []", "'blokcs' was unexpected"),
     ("chapter", CHAPTER.replace("en:", "eng:"), "'eng' was unexpected"),

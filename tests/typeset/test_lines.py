@@ -156,3 +156,12 @@ def test_english_values_stay_in_one_line() -> None:
     result = made(body, language="en")
     found = [line.replace("\u00a0", " ") for page in range(result.pages) for line in texts(result, page)]
     assert sum("RMB 42.3 trillion" in line for line in found) == 14
+
+
+def test_a_text_fits_where_only_the_space_at_its_end_does_not() -> None:
+    """Before an element the last space of a text hangs: the line is not broken after its first word."""
+    text = "Eight words that stand here in one line <b>and</b> more of them in lines below this line of eight words"
+    for width in range(150, 200):
+        found = texts(made(f'<p lang="en" style="width: {width}pt; text-align: left">{text}</p>'))
+        room = [len(line) for line in found[:-1]]
+        assert min(room) >= 0.45 * max(room), (width, found)

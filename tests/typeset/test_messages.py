@@ -11,10 +11,10 @@ PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="9"><rect
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ('<p>见<a href="#nowhere">它</a>', "pdf: No anchor #nowhere for internal URI reference"),
-        ("<p>ก", 'pdf: .notdef glyph rendered for Unicode string unsupported by fonts: "ก" (U+0E01)'),
+        ('<p>见<a href="#nowhere">它</a>', "a: no anchor #nowhere"),
+        ("<p>ก", 'a: .notdef glyph rendered for Unicode string unsupported by fonts: "ก" (U+0E01)'),
         ('<p style="colour: red">国', "a: Ignored `colour: red` at 1:1, unknown property."),
-        ('<img src="c" alt="">', 'pdf: Image "c" has no required alt description'),
+        ('<img src="c" alt="">', 'a: Image "c" has no required alt description'),
         (
             '<p style="white-space: nowrap">' + "国" * 21,
             "page 1: 10.0 pt too wide: “国国国国国国国国国国国国国国国国国国国国…”",

@@ -10,6 +10,7 @@ import pytest
 from tests.web import sample
 from yearbook.render.web import PortalEntry, render_portal
 
+
 @pytest.fixture(scope="session")
 def files() -> dict[str, bytes]:
     """The web edition of the sample, by path below `output/`."""

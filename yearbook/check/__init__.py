@@ -57,6 +57,11 @@ def check_report(report: Report, locales: Mapping[str, Locale]) -> list[Problem]
     return sorted(without_accepted(sorted(found), report, {rule_id(rule) for rule in RULES}))
 
 
+def check_references(reports: Iterable[Report], locales: Mapping[str, Locale]) -> list[Problem]:
+    """Only what would keep a report from being resolved."""
+    return sorted({problem for report in reports for problem in reference_target_exists(Manuscript(report, locales))})
+
+
 def check_reports(reports: Iterable[Report], locales: Mapping[str, Locale]) -> list[Problem]:
     """The problems of several reports on the same data, each once; a source is idle when no report uses it."""
     found = [set(check_report(report, locales)) for report in reports]

@@ -14,6 +14,7 @@ from ..model.report import (
     Block,
     Box,
     Chapter,
+    Credit,
     Figure,
     ItemList,
     KeyFigures,
@@ -85,6 +86,7 @@ class Manuscript:
         for section in (chapter, *sections_of(chapter)):
             if section is not chapter:
                 yield self._sides(section.title, ("title", 0), chapter, section)
+                yield self._sides(section.highlight, ("title", 1), chapter, section)
             for block in blocks_here(section):
                 for index, (role, prose) in enumerate(texts_of(block)):
                     yield self._sides(prose, (role, index), chapter, section, block)
@@ -134,6 +136,8 @@ def texts_of(block: Block) -> Iterator[tuple[str, Prose]]:
             yield "by", block.by
         case Box():
             yield "title", block.title
+        case Credit():
+            yield "by", block.author
         case Figure():
             yield from (("caption", block.caption), ("alt", block.alt), ("note", block.note))
         case TableBlock():

@@ -15,23 +15,23 @@ STANDARD_ENCODINGS = ("/WinAnsiEncoding", "/MacRomanEncoding")
 def content_is_tagged_or_artifact(document: Document) -> Iterator[str]:
     """01-005: whatever a page paints belongs to an element or is an artifact."""
     for page in document.pages:
-        if page.outside:
-            yield f"page {page.number} paints {page.outside} things that are neither tagged nor artifacts"
+        if page.marks.outside:
+            yield f"page {page.number} paints {page.marks.outside} things that are neither tagged nor artifacts"
 
 
 def marks_are_balanced(document: Document) -> Iterator[str]:
     """ISO 32000-1, 14.6.1: every mark that begins on a page ends there."""
     for page in document.pages:
-        if not page.balanced:
+        if not page.marks.balanced:
             yield f"marked content begins or ends once too often on page {page.number}"
 
 
 def artifacts_stand_apart(document: Document) -> Iterator[str]:
     """01-003, 01-004: no artifact within tagged content, no tagged content within an artifact."""
     for page in document.pages:
-        if page.artifact_in_content:
+        if page.marks.artifact_in_content:
             yield f"an artifact stands in tagged content on page {page.number}"
-        if page.content_in_artifact:
+        if page.marks.content_in_artifact:
             yield f"tagged content stands in an artifact on page {page.number}"
 
 
@@ -41,8 +41,8 @@ def parent_tree_agrees(document: Document) -> Iterator[str]:
     for page in document.pages:
         owners = document.owners.get(int(page.object.get("/StructParents", -1)))
         known = [getattr(each, "objgen", None) for each in owners] if isinstance(owners, pikepdf.Array) else []
-        wrong = sum(not _same(holders.get((page.id, mcid)), known, mcid) for mcid in page.mcids)
-        wrong += len(page.mcids) - len(set(page.mcids))
+        wrong = sum(not _same(holders.get((page.id, mcid)), known, mcid) for mcid in page.marks.mcids)
+        wrong += len(page.marks.mcids) - len(set(page.marks.mcids))
         if wrong:
             yield f"{wrong} marks on page {page.number} lead to no element, or to another than holds them"
 
@@ -97,7 +97,7 @@ def fonts_are_embedded(document: Document) -> Iterator[str]:
 
 
 def fonts_map_their_glyphs(document: Document) -> Iterator[str]:
-    """31-004: it is said which glyph of a TrueType font stands for which character number."""
+    """31-004, 31-005: it is said which glyph of a TrueType font stands for which character number."""
     for font in document.fonts:
         for face in font.get("/DescendantFonts", []):
             if face.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in face:
@@ -105,7 +105,7 @@ def fonts_map_their_glyphs(document: Document) -> Iterator[str]:
 
 
 def glyphs_are_characters(document: Document) -> Iterator[str]:
-    """31-027, 31-028: the glyphs of every font lead to Unicode characters, and to real ones."""
+    """31-027, 31-028, 31-029: the glyphs of every font lead to Unicode characters, and to real ones."""
     for font in document.fonts:
         name = str(font.get("/BaseFont", "?"))[1:]
         if "/ToUnicode" not in font:

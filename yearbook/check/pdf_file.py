@@ -29,14 +29,14 @@ def tags_are_beyond_doubt(document: Document) -> Iterator[str]:
 
 
 def file_has_language(document: Document) -> Iterator[str]:
-    """11-001, 11-006: the language of text, outline and metadata is known."""
+    """11-001, 11-003, 11-006: the language of text, outline and metadata is known."""
     if not str(document.catalog.get("/Lang", "")).strip():
         yield "the file does not say in which language it is"
 
 
 def title_is_given_and_shown(document: Document) -> Iterator[str]:
     """06-003, 07-001, 07-002: the metadata have a title, and windows show it in place of the file's name."""
-    if "/Metadata" in document.catalog and not document.pdf.open_metadata().get("dc:title"):
+    if "/Metadata" in document.catalog and not document.metadata.get("dc:title"):
         yield "the metadata have no title"
     if not document.catalog.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
         yield "viewers show the name of the file, not its title"
@@ -46,7 +46,7 @@ def metadata_identify_accessibility(document: Document) -> Iterator[str]:
     """06-001, 06-002: there are XMP metadata that name PDF/UA and its part."""
     if "/Metadata" not in document.catalog:
         yield "the file has no metadata"
-    elif document.pdf.open_metadata().get("pdfuaid:part") != "1":
+    elif document.metadata.get("pdfuaid:part") != "1":
         yield "the metadata do not name PDF/UA-1"
 
 

@@ -1,22 +1,29 @@
 """The bytes of a PDF → Document: its structure tree as plain values, what its pages mark, its links and fonts.
 
-Everything is read once: asking pikepdf for the same object again and again would take most of the time.
+Everything is read once: asking pikepdf for the same object again and again would take most of the time. A book has
+forty thousand structure elements that say no more than tag, parent and kids: those are read from their text.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import pikepdf
 
+from .pdf_streams import Marks, read_stream
+
 ObjectId = tuple[int, int]
 
-PAINTING = "Tj TJ ' \" Do sh INLINE IMAGE BI f F f* B B* b b* S s"
-_MARKING = "BMC BDC EMC"
+_PLAIN_ELEMENT = re.compile(
+    rb"<< (?:/K (?:(?P<mark>\d+)|(?P<kid>\d+) 0 R|\[(?P<kids>[\dR ]*)\]) )?/P \d+ 0 R /Pg (?P<page>\d+) 0 R /S /(?P<tag>\w+)"
+    rb" /Type /StructElem >>"
+)
+_KID = re.compile(r"(\d+)( 0 R)?")
 
 
 @dataclass(slots=True, eq=False)
@@ -48,24 +55,35 @@ class Element:
 
 @dataclass(slots=True)
 class Page:
-    """What the content stream of a page marks. `outside` counts painting operators that nothing marks."""
+    """A page, and what its content stream marks."""
 
     number: int
     id: ObjectId
     object: pikepdf.Page
-    mcids: list[int] = field(default_factory=list)
-    outside: int = 0
-    balanced: bool = True
-    artifact_in_content: bool = False
-    content_in_artifact: bool = False
+    marks: Marks
 
 
 class Document:
     """An opened PDF; every part of it is read when it is first asked for."""
 
     def __init__(self, content: bytes) -> None:
+        self.content = content
         self.pdf = pikepdf.open(io.BytesIO(content))
         self.catalog = self.pdf.Root
+
+    @cached_property
+    def metadata(self) -> Mapping[str, Any]:
+        """XMP by name with its usual prefix. Read only: opened for writing, it would change what the file says."""
+        return self.pdf.open_metadata()
+
+    @cached_property
+    def objects(self) -> dict[ObjectId, bytes]:
+        """The text of every object; of a stream, that of its dictionary is enough."""
+        return {each.objgen: each.unparse(resolved=True) for each in self.pdf.objects if not _is_stream(each)}
+
+    @cached_property
+    def streams(self) -> list[pikepdf.Stream]:
+        return [each for each in self.pdf.objects if _is_stream(each)]
 
     @cached_property
     def tree(self) -> pikepdf.Object:
@@ -88,21 +106,45 @@ class Document:
         return [element for element in self.elements if element.tag in tags]
 
     def _gather(self, kid: Any, parent: Element, page: ObjectId) -> None:
-        if isinstance(kid, int):
+        if isinstance(kid, pikepdf.Dictionary) and kid.is_indirect:
+            self._gather_id(kid.objgen, parent, page)
+        elif isinstance(kid, int):
             parent.marks.append((page, kid))
         elif isinstance(kid, pikepdf.Array):
             for each in kid:
                 self._gather(each, parent, page)
         elif kid is not None:
-            entries = dict(kid.items())
-            page = entries["/Pg"].objgen if "/Pg" in entries else page
-            kind = entries.get("/Type")
-            if kind == "/MCR":
-                parent.marks.append((page, int(entries["/MCID"])))
-            elif kind == "/OBJR":
-                parent.annotations.append(entries["/Obj"].objgen)
-            elif "/S" in entries:
-                self._gather_element(entries, kid.objgen, parent, page)
+            self._gather_entries(dict(kid.items()), kid.objgen, parent, page)
+
+    def _gather_entries(self, entries: dict[str, Any], id: ObjectId, parent: Element, page: ObjectId) -> None:
+        page = entries["/Pg"].objgen if "/Pg" in entries else page
+        kind = entries.get("/Type")
+        if kind == "/MCR":
+            parent.marks.append((page, int(entries["/MCID"])))
+        elif kind == "/OBJR":
+            parent.annotations.append(entries["/Obj"].objgen)
+        elif "/S" in entries:
+            self._gather_element(entries, id, parent, page)
+
+    def _gather_id(self, id: ObjectId, parent: Element, page: ObjectId) -> None:
+        plain = _PLAIN_ELEMENT.fullmatch(self.objects.get(id, b""))
+        if plain is None:
+            self._gather_entries(dict(self.pdf.get_object(id).items()), id, parent, page)
+            return
+        tag = plain["tag"].decode()
+        element = Element(self._role(tag), tag, id, {}, {}, parent)
+        parent.kids.append(element)
+        page = (int(plain["page"]), 0)
+        if plain["mark"]:
+            element.marks.append((page, int(plain["mark"])))
+        elif kid := plain["kid"]:
+            self._gather_id((int(kid), 0), element, page)
+        elif kids := plain["kids"]:
+            for number, reference in _KID.findall(kids.decode()):
+                if reference:
+                    self._gather_id((int(number), 0), element, page)
+                else:
+                    element.marks.append((page, int(number)))
 
     def _gather_element(self, entries: dict[str, Any], id: ObjectId, parent: Element, page: ObjectId) -> None:
         tag = str(entries["/S"])[1:]
@@ -136,7 +178,13 @@ class Document:
     @cached_property
     def fonts(self) -> list[pikepdf.Object]:
         """The fonts of all pages and of the forms on them, each once."""
-        fonts: dict[ObjectId, pikepdf.Object] = {}
+        each = (font for resources in self.resources for font in resources.get("/Font", pikepdf.Dictionary()).values())
+        return list({font.objgen: font for font in each}.values())
+
+    @cached_property
+    def resources(self) -> list[pikepdf.Object]:
+        """The resources of all pages and of the forms on them, each once."""
+        found: list[pikepdf.Object] = []
         seen: set[ObjectId] = set()
         waiting = [page.object.get("/Resources") for page in self.pages]
         while waiting:
@@ -144,10 +192,16 @@ class Document:
             if resources is None or (resources.objgen in seen and resources.is_indirect):
                 continue
             seen.add(resources.objgen)
-            fonts |= {font.objgen: font for font in resources.get("/Font", pikepdf.Dictionary()).values()}
+            found.append(resources)
             for room in ("/XObject", "/Pattern"):
                 waiting += [each.get("/Resources") for each in resources.get(room, pikepdf.Dictionary()).values()]
-        return list(fonts.values())
+        return found
+
+    @cached_property
+    def forms(self) -> list[Marks]:
+        """What the forms on the pages (drawings, patterns) paint."""
+        painted = (each for each in self.streams if each.get("/Subtype") == "/Form" or "/PatternType" in each)
+        return [read_stream(form.read_bytes(), {}) for form in painted]
 
 
 def _attributes(said: Any) -> dict[str, Any]:
@@ -166,33 +220,13 @@ def _numbers(node: pikepdf.Object) -> Iterator[tuple[int, Any]]:
         yield from _numbers(kid)
 
 
+def _is_stream(object: Any) -> bool:
+    return isinstance(object, pikepdf.Stream)
+
+
 def _read_page(object: pikepdf.Page, number: int) -> Page:
-    page = Page(number, object.objgen, object)
-    open_marks: list[str] = []  # "A" artifact, "C" content of an element, "-" a mark that says neither
-    for operands, operator in pikepdf.parse_content_stream(object, f"{_MARKING} {PAINTING}"):
-        name = str(operator)
-        if name == "EMC":
-            page.balanced &= bool(open_marks)
-            del open_marks[-1:]
-        elif name in ("BDC", "BMC"):
-            kind = _mark(operands, page)
-            page.artifact_in_content |= kind == "A" and "C" in open_marks
-            page.content_in_artifact |= kind == "C" and "A" in open_marks
-            open_marks.append(kind)
-        elif "A" not in open_marks and "C" not in open_marks:
-            page.outside += 1
-    page.balanced &= not open_marks
-    return page
-
-
-def _mark(operands: Any, page: Page) -> str:
-    if operands[0] == "/Artifact":
-        return "A"
-    properties = operands[1] if len(operands) > 1 else None
-    if isinstance(properties, pikepdf.Name):
-        resources = page.object.get("/Resources", pikepdf.Dictionary()).get("/Properties", pikepdf.Dictionary())
-        properties = resources.get(str(properties))
-    if properties is None or "/MCID" not in properties:
-        return "-"
-    page.mcids.append(int(properties["/MCID"]))
-    return "C"
+    contents = object.get("/Contents", [])
+    streams = [contents] if _is_stream(contents) else list(contents)
+    content = b"\n".join(stream.read_bytes() for stream in streams)
+    properties = object.get("/Resources", pikepdf.Dictionary()).get("/Properties", pikepdf.Dictionary())
+    return Page(number, object.objgen, object, read_stream(content, properties))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model.data import Source
 from ..model.prose import NoteCall, Reference
-from ..model.report import Chapter, Figure, Section, TableBlock, blocks_of, sections_of
+from ..model.report import Chapter, Credit, Figure, Section, TableBlock, blocks_of, sections_of
 from ..problems import Problem, did_you_mean
 from .manuscript import Manuscript
 
@@ -99,6 +99,7 @@ def source_is_used(manuscript: Manuscript) -> Iterator[Problem]:
         for id in _with_quoted(source)
     }
     used |= {id for citation in manuscript.citations for id in _with_quoted(citation.source)}
+    used |= {id for source in _named(manuscript) for id in _with_quoted(source)}
     for source in manuscript.report.sources.values():
         if source.id not in used:
             yield Problem(
@@ -108,6 +109,16 @@ def source_is_used(manuscript: Manuscript) -> Iterator[Problem]:
                 "cite it with [@…], or remove it",
                 "hint",
             )
+
+
+def _named(manuscript: Manuscript) -> Iterator[Source]:
+    """The sources of blocks: of the words of a table, of an item."""
+    for chapter in manuscript.report.chapters:
+        for block in blocks_of(chapter):
+            if isinstance(block, TableBlock):
+                yield from block.sources
+            elif isinstance(block, Credit):
+                yield block.source
 
 
 def _with_quoted(source: Source) -> Iterator[str]:

@@ -6,20 +6,22 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from ..known import Known
 from ..model.data import Source, Table
 from ..model.locale import Locale
 from ..model.localized import Localized
 from ..model.report import Report
 from ..problems import Place, Problem, did_you_mean
 from ..project import Project
-from .chapters import read_report
+from .chapters import read_file, read_report
 from .derived import add_derived
 from .formulas import Scope
 from .locales import read_locales
-from .nodes import Node, Rejected, open_text, open_yaml
+from .nodes import Node, Rejected, content_of, open_text, open_yaml
 from .prose import Binding
 from .sources import read_sources
 from .tables import Context, read_table
@@ -50,11 +52,12 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(project: Project, only: tuple[str, ...] = ()) -> Loaded:
-    """Every report of the project, or those named. All mistakes are found in one run."""
-    problems: list[Problem] = []
-    data = load_data(project, problems)
+def load(project: Project, only: tuple[str, ...] = (), known: Known | None = None) -> Loaded:
+    """Every report of the project, or those named. All mistakes are found in one run. `known` remembers the last one."""
+    known = known or Known()
     names = report_names(project)
+    data, found = known.recall(("data",), (_data_files(project, names),), lambda: _with_problems(load_data, project))
+    problems = list(found)
     for wanted in only:
         if wanted not in names:
             hint = did_you_mean(wanted, names) or f"reports: {', '.join(names)}"
@@ -62,7 +65,7 @@ def load(project: Project, only: tuple[str, ...] = ()) -> Loaded:
     reports = {}
     for name in names:
         if not only or name in only:
-            report = load_report(project, name, data, problems)
+            report = load_report(project, name, data, problems, known)
             if report is not None:
                 reports[name] = report
     for folder in sorted(
@@ -77,6 +80,18 @@ def load(project: Project, only: tuple[str, ...] = ()) -> Loaded:
             )
         )
     return Loaded(reports, data, tuple(sorted(set(problems))))
+
+
+def _data_files(project: Project, reports: list[str]) -> tuple[tuple[str, bytes], ...]:
+    """All that the data depend on; what a report says of its languages is part of it."""
+    names = [*project.names("data", ""), *project.names("content/locales", ".yaml")]
+    names += [f"content/{id}/report.yaml" for id in reports]
+    return tuple((name, content_of(project, name)) for name in names)
+
+
+def _with_problems(read: Callable[[Project, list[Problem]], T], project: Project) -> tuple[T, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    return read(project, problems), tuple(problems)
 
 
 def report_names(project: Project) -> list[str]:
@@ -207,7 +222,7 @@ def _locales(project: Project, problems: list[Problem]) -> dict[str, Locale]:
     return _attempt(lambda: read_locales(roots, shared), {})
 
 
-def load_report(project: Project, id: str, data: Data, problems: list[Problem]) -> Report | None:
+def load_report(project: Project, id: str, data: Data, problems: list[Problem], known: Known) -> Report | None:
     folder = f"content/{id}"
     root = open_yaml(project, f"{folder}/report.yaml", problems)
     if root is None:
@@ -223,7 +238,14 @@ def load_report(project: Project, id: str, data: Data, problems: list[Problem]) 
     _attempt(lambda: _check_numbering(root, data, languages), None)
     names = [name for name in project.names(folder, ".yaml") if PurePosixPath(name).parent.as_posix() == folder]
     _unread_files(project, folder, problems)
-    chapters = _open_all(project, [name for name in names if PurePosixPath(name).name[:1].isdigit()], problems)
+    chapters = [
+        known.recall(
+            ("chapter", name), (content_of(project, name), data, languages), partial(read_file, project, name, binding)
+        )
+        for name in names
+        if PurePosixPath(name).name[:1].isdigit()
+    ]
+    problems += [problem for chapter in chapters for problem in chapter.problems]
     terms = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("terms")], problems)
     index = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("index")], problems)
     report = _attempt(

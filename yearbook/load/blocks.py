@@ -16,6 +16,7 @@ from ..model.report import (
     Box,
     CellSpec,
     ChartSpec,
+    Credit,
     Figure,
     ItemList,
     KeyFigure,
@@ -26,14 +27,14 @@ from ..model.report import (
     Quote,
     TableBlock,
 )
-from ..problems import Problem, did_you_mean
+from ..problems import Place, Problem, did_you_mean
 from .conditions import read_conditions
 from .expressions import ExpressionError, parse
 from .formulas import evaluate, series_between
 from .nodes import Node, Rejected
 from .prose import Binding, read_number, read_prose
 from .tables import read_accepted
-from .words import IDENTIFIER, read_words
+from .words import IDENTIFIER, read_day, read_words
 
 COMMON = ("id", "holds", "accept")
 MARKS = ("bars", "line", "ring", "pie", "dots", "events")
@@ -41,14 +42,12 @@ MARKS = ("bars", "line", "ring", "pie", "dots", "events")
 
 @dataclass
 class Ids:
-    """Ids that are taken, with the place of each; unnamed blocks are counted within their section."""
+    """Ids that a chapter claims, with the place of each; unnamed blocks are counted within their section."""
 
-    taken: dict[str, str]
+    claimed: list[tuple[str, Place]]
 
     def claim(self, id: str, node: Node) -> str:
-        if id in self.taken:
-            node.problem("id-is-unique", f"the id '{id}' stands here a second time", f"see {self.taken[id]}")
-        self.taken.setdefault(id, str(node.place))
+        self.claimed.append((id, node.place))
         return id
 
 
@@ -115,6 +114,13 @@ class Reader:
     def box(self, node: Node, id: str, common: dict) -> Block:
         inner = Reader(self.binding, self.ids, id)
         return Box(id, self.prose(node.child("box")), inner.blocks(node.child("blocks")), **common)
+
+    def credit(self, node: Node, id: str, common: dict) -> Block:
+        source = self._sources(node.child("credit"))
+        if not source:
+            raise Rejected
+        author = self.prose(node.maybe("author"))
+        return Credit(id, source[0], read_day(node, "date"), node.flag("selected"), author, **common)
 
     def figure(self, node: Node, id: str, common: dict) -> Block:
         node.require("caption", "chart", "alt")
@@ -369,6 +375,7 @@ KINDS: dict[str, tuple[Callable[..., Block], tuple[str, ...]]] = {
     "keys": (Reader.key_figures, ()),
     "quote": (Reader.quote, ("by",)),
     "box": (Reader.box, ("blocks",)),
+    "credit": (Reader.credit, ("date", "selected", "author")),
     "figure": (Reader.figure, ("caption", "chart", "alt", "note")),
     "table": (
         Reader.table,

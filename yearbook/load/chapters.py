@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from decimal import Decimal
 
 from ..model.data import Source, Table
 from ..model.localized import Localized
-from ..model.report import Chapter, Note, Report, Section
-from ..problems import did_you_mean
+from ..model.prose import Citation, NoteCall, walk
+from ..model.report import PAPER, Chapter, Note, Prose, Report, Section
+from ..problems import Place, Problem, did_you_mean
+from ..project import Project
 from .blocks import Ids, Reader, read_key_figures
-from .nodes import Node, Rejected
+from .nodes import Node, Rejected, open_yaml
 from .prose import Binding, read_prose
 from .terms import read_index, read_terms
 from .words import check_all_languages, read_date, read_id, read_words
 
+FORMS = ("book", "issue")
 GENERATED_PARTS = (
+    "masthead",
     "cover",
     "title",
     "contents",
@@ -39,6 +46,7 @@ REPORT_KEYS = (
     "description",
     "keywords",
     "date",
+    "form",
     "locales",
     "numbering",
     "citations",
@@ -48,16 +56,40 @@ REPORT_KEYS = (
     "accents",
     "parts",
     "highlights",
+    "print",
 )
 DEEPEST = 3
 DEFAULT_THEME = "flagship"
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
+THICKNESS = re.compile(r"(0\.\d{1,3}) ?mm")
+
+
+@dataclass(frozen=True)
+class ChapterFile:
+    """A chapter, if it could be read, with the ids it claims and the problems that were found on the way."""
+
+    chapter: Chapter | None
+    claimed: tuple[tuple[str, Place], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_file(project: Project, name: str, binding: Binding) -> ChapterFile:
+    """A chapter by itself: nothing in it depends on the other chapters."""
+    problems: list[Problem] = []
+    ids = Ids([])
+    chapter = None
+    node = open_yaml(project, name, problems)
+    if node is not None:
+        check_all_languages(node, binding.languages)
+        with suppress(Rejected):
+            chapter = read_chapter(node, binding, ids)
+    return ChapterFile(chapter, tuple(ids.claimed), tuple(problems))
 
 
 def read_report(
     id: str,
     root: Node,
-    chapters: list[Node],
+    chapters: list[ChapterFile],
     binding: Binding,
     tables: Mapping[str, Table],
     sources: Mapping[str, Source],
@@ -65,18 +97,18 @@ def read_report(
     index: list[Node],
     themes: tuple[str, ...] = (),
 ) -> Report:
-    """The whole report; a chapter that cannot be read is reported and left out."""
+    """The whole report; chapters that could not be read are left out."""
     root.allow(*REPORT_KEYS)
-    for node in (root, *chapters):
-        check_all_languages(node, binding.languages)
-    ids = Ids({})
-    read = tuple(_each(chapters, lambda node: read_chapter(node, binding, ids)))
+    check_all_languages(root, binding.languages)
+    taken = _taken(chapters, root.problems)
+    read = tuple(file.chapter for file in chapters if file.chapter)
     keywords = read_words(root.maybe("keywords"))
+    form = root.choice("form", FORMS, FORMS[0])
     citations = root.choice("citations", CITATIONS, "notes")
-    parts = tuple(_parts(root, read, citations != "notes"))
-    if citations != "notes" and LIST in ids.taken:
+    parts = tuple(_parts(root, form, read, citations != "notes"))
+    if citations != "notes" and LIST in taken:
         root.child("citations").problem(
-            "id-is-unique", f"the list of works takes the id '{LIST}'", f"see {ids.taken[LIST]}"
+            "id-is-unique", f"the list of works takes the id '{LIST}'", f"see {taken[LIST]}"
         )
     return Report(
         id=id,
@@ -89,6 +121,7 @@ def read_report(
             tuple((code, tuple(re.split(r"\s*[,，、;；]\s*", text))) for code, text in keywords.items())
         ),
         date=read_date(root, "date"),
+        form=form,
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
         citations=citations,
@@ -105,15 +138,20 @@ def read_report(
         notes=root.choice("notes", NOTES, "page"),
         contents=_levels(root),
         files=tuple(chapter.file for chapter in read),
+        paper=_paper(root),
     )
 
 
-def _each(nodes: list[Node], read) -> Iterator:
-    for node in nodes:
-        try:
-            yield read(node)
-        except Rejected:
-            continue
+def _taken(chapters: list[ChapterFile], problems: list[Problem]) -> dict[str, Place]:
+    """Every id with the place where it stands first."""
+    taken: dict[str, Place] = {}
+    for id, place in (claim for file in chapters for claim in file.claimed):
+        if id in taken:
+            problems.append(
+                Problem(place, "id-is-unique", f"the id '{id}' stands here a second time", f"see {taken[id]}")
+            )
+        taken.setdefault(id, place)
+    return taken
 
 
 def _theme(root: Node, themes: tuple[str, ...]) -> str:
@@ -151,19 +189,38 @@ def _accents(root: Node) -> Iterator[str]:
             item.problem("colour-is-hex", f"'{item.text()}' is not a colour", 'write "#1f4e79"')
 
 
+def _paper(root: Node) -> Decimal:
+    """The thickness of the paper in millimetres."""
+    print = root.maybe("print")
+    if print is None:
+        return PAPER
+    print.allow("paper")
+    node = print.child("paper")
+    found = THICKNESS.fullmatch(node.text())
+    if found and Decimal(found[1]):
+        return Decimal(found[1])
+    node.problem("paper-has-a-thickness", f"'{node.text()}' is no thickness of paper", 'write "0.1 mm"')
+    return PAPER
+
+
 def _position(chapter: Chapter, parts: tuple[str, ...]) -> int:
     """Chapters stand in the order of the parts that hold them; within one part, files stand by name."""
     part = {"chapter": "chapters", "appendix": "appendices"}.get(chapter.kind, chapter.id)
     return parts.index(part) if part in parts else len(parts)
 
 
-def _parts(root: Node, chapters: tuple[Chapter, ...], is_listing: bool) -> Iterator[str]:
+def _parts(root: Node, form: str, chapters: tuple[Chapter, ...], is_listing: bool) -> Iterator[str]:
     """`is_listing`: citations name works of a list, which has to be printed then, and only then."""
     own = [chapter.id for chapter in chapters if chapter.kind in ("front", "back")]
     generated = tuple(part for part in GENERATED_PARTS if part != LIST or is_listing)
     node = root.maybe("parts")
     if node is None:
-        yield from ("cover", "title", "contents", *own, "chapters", "appendices", *[LIST] * is_listing, "about-data")
+        listed = [LIST] * is_listing
+        usual = {
+            "book": ("cover", "title", "contents", *own, "chapters", "appendices", *listed, "about-data"),
+            "issue": ("masthead", "chapters", "appendices", *listed, *own),
+        }
+        yield from usual[form]
         return
     if is_listing and all(item.text() != LIST for item in node.items()):
         message = f"the text cites works of a list, and there is no part '{LIST}'"
@@ -206,11 +263,34 @@ def _sections(node: Node, binding: Binding, ids: Ids, level: int) -> tuple[Secti
 
 
 def _section(node: Node, binding: Binding, ids: Ids, level: int) -> Section:
-    node.allow("id", "title", "blocks", "sections", "nav")
+    node.allow("id", "title", "blocks", "sections", "nav", "highlight")
     node.require("id", "title")
     id = ids.claim(read_id(node), node)
     title = read_prose(node.child("title"), binding)
     blocks = Reader(binding, ids, id).blocks(node.maybe("blocks"))
+    highlighted, highlight = _highlight(node, binding)
     return Section(
-        id, title, blocks, _sections(node, binding, ids, level + 1), node.key_place("id"), node.flag("nav", level <= 3)
+        id,
+        title,
+        blocks,
+        _sections(node, binding, ids, level + 1),
+        node.key_place("id"),
+        node.flag("nav", level <= 3),
+        highlighted,
+        highlight,
     )
+
+
+def _highlight(node: Node, binding: Binding) -> tuple[bool, Prose]:
+    """Whether the masthead names a section, and how: `true` for its title, or words of their own."""
+    child = node.maybe("highlight")
+    if child is None or not child.is_mapping:
+        return node.flag("highlight"), Localized()
+    short = read_prose(child, binding)
+    for part in (part for text in short.values() for part in walk(text) if isinstance(part, NoteCall | Citation)):
+        child.problems.append(
+            Problem(
+                part.place, "highlight-has-no-notes", "the masthead has no notes", "put it into the text of the item"
+            )
+        )
+    return True, short

@@ -68,6 +68,14 @@ def read_date(node: Node, key: str) -> str:
     return typed
 
 
+def read_day(node: Node, key: str) -> str:
+    """`2021-12-31` and nothing shorter."""
+    child, typed = node.maybe(key), read_date(node, key)
+    if child is not None and is_period(typed) and len(typed) < len("2021-12-31"):
+        child.problem("date-is-valid", f"'{typed}' is no day", "write 2021-12-31")
+    return typed
+
+
 def is_period(text: str) -> bool:
     """`2021`, `2021-h1`, `2021-q3`, `2021-m8` (its first eight months), `2021-12`, `2021-12-31` or the span `2016-2020`, and one that the calendar has."""
     match = PERIOD.fullmatch(text)

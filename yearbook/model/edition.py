@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from .chart import Chart
 from .data import Value
@@ -116,6 +117,18 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """The line that closes an item. `source` is the name of where it was taken from, `date` is ISO."""
+
+    id: str
+    line: Line  # "来源：中国新闻网　编选：编辑部　2023年6月29日"
+    source: str
+    date: str
+    place: str
+    kind = "credit"
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a grid. Numbers are aligned at their point; `missing` says that no source gives the number."""
 
@@ -165,7 +178,7 @@ class Table:
     kind = "table"
 
 
-Block = Paragraph | ItemList | KeyFigures | Quote | Box | Figure | Table
+Block = Paragraph | ItemList | KeyFigures | Quote | Box | Credit | Figure | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +191,7 @@ class Section:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     in_contents: bool = True
+    highlight: Line = ()  # how the masthead names it; empty where it does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +311,8 @@ class Edition:
     uses: tuple[Use, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     index: tuple[IndexGroup, ...] = ()
+    paper: Decimal = Decimal("0.1")  # the thickness of the leaves in millimetres
+    form: str = "book"  # or "issue": a newsletter, whose columns run on
     publishers: tuple[str, ...] = ()  # each by itself
     titles: tuple[tuple[str, str], ...] = ()  # (tag, title) of the other languages
     date_formal: str = ""  # as a title page has it: 二〇二二年九月
@@ -326,7 +342,7 @@ def blocks_of(node: Chapter | Section | Box) -> Iterator[Block]:
 def lines_of(block: Block) -> Iterator[Line]:
     """Every line of one block, captions and cells included, without the blocks inside a box."""
     match block:
-        case Paragraph():
+        case Paragraph() | Credit():
             yield block.line
         case ItemList():
             yield from block.items

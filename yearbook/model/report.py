@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ..problems import Place
 from .data import Accepted, Row, Series, Source, Table, Value
@@ -82,6 +83,20 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """The line that closes an item: where it was taken from, and when."""
+
+    id: str
+    source: Source
+    date: str  # ISO, a day; empty when it is not given
+    selected: bool  # chosen by the editors from another publication
+    author: Prose
+    place: Place
+    holds: tuple[Condition, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MarkSpec:
     """A series that a chart shows, and how."""
 
@@ -143,7 +158,7 @@ class TableBlock:
     accepted: tuple[Accepted, ...] = ()
 
 
-Block = Paragraph | ItemList | KeyFigures | Quote | Box | Figure | TableBlock
+Block = Paragraph | ItemList | KeyFigures | Quote | Box | Credit | Figure | TableBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +176,8 @@ class Section:
     sections: tuple[Section, ...]
     place: Place
     in_contents: bool = True
+    highlighted: bool = False  # the masthead names it
+    highlight: Prose = Localized()  # its short form there; empty where the title serves
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +214,10 @@ class IndexGroup:
     terms: tuple[Term, ...]
 
 
+PAPER = Decimal("0.1")
+"""The thickness in millimetres of paper of 80 g for a square metre."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole publication. `parts` lists what its front and back consist of, in order, by the ids of parts and chapters."""
@@ -209,6 +230,7 @@ class Report:
     description: Localized[str]
     keywords: Localized[tuple[str, ...]]
     date: str
+    form: str  # book: chapters that each begin a page | issue: a newsletter, whose columns run on
     locales: tuple[str, ...]
     numbering: str
     citations: str
@@ -225,6 +247,7 @@ class Report:
     notes: str = "page"  # numbered afresh on each page (in media without pages: in each chapter), or through the report
     contents: int = 3  # levels of the table of contents
     files: tuple[str, ...] = field(default=())
+    paper: Decimal = PAPER
 
 
 def sections_of(node: Chapter | Section) -> Iterator[Section]:
@@ -262,6 +285,8 @@ def prose_of(block: Block) -> Iterator[Prose]:
             yield block.by
         case Box():
             yield block.title
+        case Credit():
+            yield block.author
         case Figure():
             yield from (block.caption, block.alt, block.note)
         case TableBlock():

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from .book import render_book
+from .book_jacket import press_files
 from .contract import facts, manifest
 from .data_files import BOOKS, attached_data, data_files, downloads, picture_files
 from .drawing import MEDIA, draw_chart
 from .epub import render_epub
-from .search import render_search
+from .search import render_search, search_files
 from .sitemap import sitemap
-from .web import PortalEntry, render_portal, render_web
+from .web import PortalEntry, render_portal, render_web, web_pages
 
 __all__ = [
     "BOOKS",
     "MEDIA",
-    "attached_data",
     "PortalEntry",
+    "attached_data",
     "data_files",
     "downloads",
     "draw_chart",
     "facts",
     "manifest",
     "picture_files",
+    "press_files",
     "render_book",
     "render_epub",
     "render_portal",
     "render_search",
     "render_web",
+    "search_files",
     "sitemap",
+    "web_pages",
 ]

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from ..model.chart import Chart
 from ..model.edition import Edition, Figure, blocks_of
-from ..typeset import Attachment, Book, Part, Typeset, typeset
+from ..typeset import Attachment, Book, Keep, Part, Typeset, make_anew, typeset
 from .book_fonts import font_files
+from .book_issue import medium
 from .book_pairs import paired
 from .book_press import Press, pictures
 
@@ -19,23 +20,26 @@ Draw = Callable[[Chart, str], str]
 Editions = Edition | tuple[Edition, Edition]
 
 
-def render_book(edition: Editions, templates: Path, draw: Draw, attachments: Sequence[Attachment] = ()) -> Typeset:
-    """The book as a PDF with what is known about its pages."""
+def render_book(
+    edition: Editions, templates: Path, draw: Draw, attachments: Sequence[Attachment] = (), keep: Keep = make_anew
+) -> Typeset:
+    """The book as a PDF with what is known about its pages. `keep` has parts that were set before."""
     book, files = book_parts(edition, templates, draw)
-    return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__)
+    return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__, keep=keep)
 
 
 def book_parts(edition: Editions, templates: Path, draw: Draw) -> tuple[Book, Mapping[str, bytes]]:
     """The parts that `edition.parts` names, in order, and the files they refer to by name.
 
-    `draw` gives the SVG of a chart for a medium, here always "print". Two editions of one report make a book in which
+    `draw` gives the SVG of a chart for a medium: "print", or "column" and "page" in a newsletter. Two editions of one report make a book in which
     they stand side by side; the first leads.
     """
+    parallel = isinstance(edition, tuple)
     edition = paired(*edition) if isinstance(edition, tuple) else edition
-    press = Press(edition, templates)
-    parts = [part for name in edition.parts for part in press.parts(name)]
+    press = Press(edition, templates, parallel)
+    parts = press.everything()
     charts = {
-        picture.name: draw(picture.chart, "print").encode()
+        picture.name: draw(picture.chart, medium(edition, figure, parallel)).encode()
         for chapter in edition.chapters
         for figure in blocks_of(chapter)
         if isinstance(figure, Figure)

@@ -11,6 +11,7 @@ from ..model.edition import Edition, Figure, Line, blocks_of
 WIDTH, HEIGHT = 185.0, 260.0
 CENTRE = (150.0, 212.0)
 LARGEST = 126.0
+BEYOND = 5.0  # what the cover shows of them beyond its edges, where it is cut
 NARROWEST_LABELLED = 4.2
 FEWEST = 5
 
@@ -26,7 +27,7 @@ LABEL = (
 
 @dataclass(frozen=True, slots=True)
 class Rings:
-    """`svg` is faint and without words, to stand behind a title; `labelled` has the years.
+    """`svg` is faint and without words, to stand behind a title; `labelled` has the years, and goes beyond the edges.
 
     `caption` says what the rings stand for.
     """
@@ -54,7 +55,7 @@ def rings(edition: Edition, signal: str = "#e8704a") -> Rings:
         for (r, year), (inner, _) in zip(circles, [(0.0, ""), *circles], strict=False)
         if r - inner >= NARROWEST_LABELLED
     )
-    return Rings(_svg(faint), _svg(lines + labels), figure.caption if figure else ())
+    return Rings(_svg(faint), _svg(lines + labels, BEYOND), figure.caption if figure else ())
 
 
 def _line(r: float, colour: str, opacity: float) -> str:
@@ -62,8 +63,10 @@ def _line(r: float, colour: str, opacity: float) -> str:
     return LINE.format(x=CENTRE[0], y=CENTRE[1], r=r, colour=colour, width=width, opacity=opacity)
 
 
-def _svg(content: str) -> str:
-    size = f'viewBox="0 0 {WIDTH:g} {HEIGHT:g}" width="{WIDTH:g}mm" height="{HEIGHT:g}mm"'
+def _svg(content: str, beyond: float = 0.0) -> str:
+    width, height = WIDTH + 2 * beyond, HEIGHT + 2 * beyond
+    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}mm" height="{height:g}mm"'
+    content = f'<g transform="translate({beyond:g} {beyond:g})">{content}</g>' if beyond else content
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{content}</svg>'
 
 

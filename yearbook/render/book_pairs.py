@@ -6,7 +6,7 @@ The first language leads: ids, numbers and links are its own. What the second ad
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -63,12 +63,20 @@ class TwinFigure(Figure):
     second_alt: str = ""
 
 
-def paired(first: Edition, second: Edition) -> Edition:
+@dataclass(frozen=True, slots=True)
+class Parallel(Edition):
+    """An edition of two languages. What is filed by the alphabet, glossary and index, `second` has for itself."""
+
+    second: Edition | None = None
+
+
+def paired(first: Edition, second: Edition) -> Parallel:
     """One edition of both. Things are matched by their ids; what only one of them has stands alone."""
     chapters = {chapter.id: chapter for chapter in second.chapters}
     pair = _Pairing(first.tag, second.tag)
+    own = {field.name: getattr(first, field.name) for field in fields(Edition)}
     return replace(
-        first,
+        Parallel(**own, second=second),
         locale=f"{first.locale}-{second.locale}",
         title=pair.words(first.title, second.title),
         subtitle=pair.words(first.subtitle, second.subtitle),
@@ -118,6 +126,7 @@ class _Pairing:
             title=self.line(first.title, second.title),
             blocks=self.blocks(first.blocks, second.blocks),
             sections=self.sections(first.sections, second.sections),
+            highlight=self.line(first.highlight, second.highlight),
         )
 
     def blocks(self, first: Sequence[Block], second: Sequence[Block]) -> tuple[Block | Pair, ...]:

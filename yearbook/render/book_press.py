@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from ..model.chart import Chart
@@ -14,9 +15,12 @@ from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
-from .book_pairs import TwinFigure, spoken
+from .book_issue import flow, nameplate_size, runs, runs_on
+from .book_links import Aims
+from .book_pairs import Parallel, TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
+from .issue import columns
 
 STYLES = ("base", "theme")
 
@@ -48,24 +52,43 @@ def pictures(figure: Figure) -> tuple[Picture, ...]:
 class Press:
     """Makes the parts of one edition. Pages before the first chapter count in roman numbers, the others in arabic."""
 
-    def __init__(self, edition: Edition, templates: Path) -> None:
-        self.edition = edition
+    def __init__(self, edition: Edition, templates: Path, parallel: bool = False) -> None:
+        self.edition, self.parallel = edition, parallel
         self.env = environment(templates, edition.theme)
-        self.env.filters |= {filter.__name__: filter for filter in (grid_view, key_rows, pictures, spoken, unbroken)}
+        self.env.filters |= {
+            filter.__name__: filter for filter in (grid_view, key_rows, pictures, shades, spoken, unbroken)
+        }
+        self.env.filters["aim"] = Aims(edition)
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
         self.env.tests["unprinted"] = self._is_unprinted
+        self.env.globals["notes_below"] = edition.form == "issue"
         self.motif = rings(edition)
-        self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == "front"), "#333333")
+        kind = "front" if edition.form == "book" else "chapter"
+        self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == kind), "#333333")
 
     def css(self) -> str:
         """The rules that all themes share, then the theme's own."""
         return "\n".join(self.env.get_template(f"book/{name}.css").render() for name in STYLES)
+
+    def everything(self) -> list[Part]:
+        """All parts in order. In an issue, texts run on from one to the next."""
+        issue = self.edition.form == "issue"
+        groups = groupby(self.edition.parts, key=lambda name: issue and runs_on(self.edition, name))
+        return [part for together, names in groups for part in self._group(tuple(names), together)]
+
+    def _group(self, names: tuple[str, ...], together: bool) -> list[Part]:
+        if not together:
+            return [part for name in names for part in self.parts(name)]
+        chapters = [(chapter, runs(chapter, self.edition.tag, self.parallel)) for chapter in flow(self.edition, names)]
+        return [self._part(names[0], "issue", False, chapters=chapters, parallel=self.parallel)] if chapters else []
 
     def parts(self, name: str) -> list[Part]:
         """What `name` in `edition.parts` stands for; nothing where the edition has nothing of the kind."""
         match name:
             case "cover" | "title":
                 return [self._part(name, name, right=True)]
+            case "masthead":
+                return [self._masthead()]
             case "contents":
                 return self._list(name, contents(self.edition, self._after(name)), right=True)
             case "figures" | "tables":
@@ -75,8 +98,7 @@ class Press:
             case "about-data":
                 return [self._part(name, "about", right=True)]
             case "glossary" | "index":
-                entries = self.edition.glossary if name == "glossary" else self.edition.index
-                return [self._part(name, name, right=True, contents=name == "index")] if entries else []
+                return self._filed(name)
         chapter = self.edition.chapter(name)
         if chapter is None:
             return []
@@ -85,6 +107,17 @@ class Press:
         kind = "imprint" if verso else "front"
         return [self._part(name, kind, not verso, chapter=whole, signature=signature, accent=chapter.accent)]
 
+    def _filed(self, name: str) -> list[Part]:
+        """Glossary or index, in each language by its own alphabet."""
+        first = self.edition
+        second = first.second if isinstance(first, Parallel) else None
+        both = [(name, first), (f"{name}-{second.locale}", second)] if second else [(name, first)]
+        return [
+            self._part(id, name, right=id == name, where=name, contents=name == "index", edition=edition)
+            for id, edition in both
+            if getattr(edition, name)
+        ]
+
     def _chapter(self, chapter: Chapter) -> Part:
         position = [*numbered(self.edition, "chapters"), *numbered(self.edition, "appendices")].index(chapter)
         whole, opener = opened(chapter, position)
@@ -92,28 +125,47 @@ class Press:
             chapter.id, "chapter", right=True, where="chapters", accent=chapter.accent, chapter=whole, opener=opener
         )
 
+    def _masthead(self) -> Part:
+        size = nameplate_size(self.edition.title)
+        inside = columns(self.edition)
+        return self._part(
+            "masthead", "masthead", False, contents=True, columns=inside, size=size, parallel=self.parallel
+        )
+
     def _list(self, name: str, entries: Sequence[Entry], right: bool = False) -> list[Part]:
         title = self.edition.words[name]
         return [self._part(name, "contents", right, contents=True, title=title, entries=entries)] if entries else []
 
     def _part(
-        self, id: str, template: str, right: bool, where: str = "", contents: bool = False, accent: str = "", **values
+        self,
+        id: str,
+        template: str,
+        right: bool,
+        where: str = "",
+        contents: bool = False,
+        accent: str = "",
+        edition: Edition | None = None,
+        **values,
     ) -> Part:
+        edition = edition or self.edition
         html = self.env.get_template(f"book/{template}.html").render(
-            edition=self.edition,
-            tag=self.edition.tag,
+            edition=edition,
+            tag=edition.tag,
             kind=template,
             id=id,
             colours=shades(accent or self.ink),
             motif=self.motif,
             **values,
         )
-        return Part(id, html, self._numbering(where or id), "right" if right else "any", contents=contents)
+        start = "right" if right and self.edition.form == "book" else "any"
+        return Part(id, html, self._numbering(where or id), start, contents=contents)
 
     def _numbering(self, name: str) -> str:
         parts = self.edition.parts
         if name == "cover":
             return "none"
+        if self.edition.form == "issue":
+            return "arabic"
         return "roman" if "chapters" in parts and parts.index(name) < parts.index("chapters") else "arabic"
 
     def _is_unprinted(self, link: Link) -> bool:

@@ -33,7 +33,9 @@ def data_files(editions: tuple[Edition, ...], draw: Callable[[Chart, str], str])
 def attached_data(editions: tuple[Edition, ...]) -> list[Attachment]:
     """What a book carries for those who compute: the CSV of every figure and table, under its printed name."""
     return [
-        Attachment(f"{each.id}.{edition.locale}.csv", "text/csv", _csv(each.grid), f"{each.label} {plain(each.caption)}")
+        Attachment(
+            f"{each.id}.{edition.locale}.csv", "text/csv", _csv(each.grid), f"{each.label} {plain(each.caption)}"
+        )
         for edition in editions
         for each in exhibits_of(edition)
     ]

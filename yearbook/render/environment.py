@@ -5,8 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from ..model.edition import plain
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates that this process has compiled; the key that Jinja checks is that of their text."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def environment(folder: Path, theme: str) -> jinja2.Environment:
@@ -14,6 +32,7 @@ def environment(folder: Path, theme: str) -> jinja2.Environment:
     loader = jinja2.FileSystemLoader([folder / theme, folder / "base"])
     env = jinja2.Environment(
         loader=loader,
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +32,20 @@ Entry = list[Any]  # [place, id, caption, words]
 
 def render_search(editions: tuple[e.Edition, ...], templates: Path) -> dict[str, bytes]:
     """By path below the folder of the report."""
+    return {path: make() for path, make in search_files(editions, templates).items()}
+
+
+def search_files(editions: tuple[e.Edition, ...], templates: Path) -> dict[str, Callable[[], bytes]]:
+    """The same, each file to be made when it is wanted."""
     env = environment(templates, editions[0].theme)
     script = env.loader.get_source(env, "search/search.js")[0] if env.loader else ""
-    shipped = {"assets/search.js": INDENTED.sub("", script).encode()}
-    return {**shipped, **{f"{edition.locale}/{NAME}": _listing(edition) for edition in editions}}
+    shipped = {"assets/search.js": partial(bytes, INDENTED.sub("", script).encode())}
+    return {**shipped, **{f"{edition.locale}/{NAME}": partial(_listing, edition) for edition in editions}}
 
 
 def _listing(edition: e.Edition) -> bytes:
     places, entries = _index(edition)
-    pages = [page_of(chapter.id) for chapter in edition.chapters]
+    pages = [page_of(chapter.id, edition.form) for chapter in edition.chapters]
     texts = [text for entry in entries for text in (entry[2], entry[3])]
     words, coded = packed(texts)
     for entry, caption, text in zip(entries, coded[::2], coded[1::2], strict=True):
@@ -102,7 +108,7 @@ def _words(block: e.Block) -> tuple[str, str]:
             return _titled(block.label, block.caption), _joined(_rows(block.grid), [block.note])
         case e.Box():
             return plain(block.title), ""
-        case e.Paragraph():
+        case e.Paragraph() | e.Credit():
             return "", plain(block.line)
         case e.Quote():
             return "", _joined([], [block.line, block.by])

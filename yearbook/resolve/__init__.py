@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
+from ..known import Known
 from ..model import edition
 from ..model.locale import Locale
-from ..model.report import Report
+from ..model.report import Chapter, Report
 from .about import about_data
 from .blocks import resolve_chapter, resolve_key_figure
 from .citations import bibliography, references
@@ -18,17 +20,22 @@ from .numbering import number_report
 NEUTRAL = "#44546a"
 
 
-def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> edition.Edition:
-    """Cannot fail on a checked report. `locales` names the other editions for the language switch."""
-    works = bibliography(report, locale)
+def resolve(
+    report: Report, locale: Locale, locales: Mapping[str, Locale], known: Known | None = None
+) -> edition.Edition:
+    """Cannot fail on a checked report. `locales` names the other editions for the language switch; `known` remembers the
+    chapters of the last one."""
+    known = known or Known()
+    name = (report.id, locale.code)
+    works = known.same(("works", *name), bibliography(report, locale))
     writer = Writer(
         locale,
-        number_report(report, locale),
+        known.same(("targets", *name), number_report(report, locale)),
         bibliography=works,
         runs_on=report.notes == "report",
         levels=report.contents,
     )
-    chapters = (*_chapters(report, writer), *references(works, locale, NEUTRAL))
+    chapters = (*_chapters(report, writer, known), *references(works, locale, NEUTRAL))
     writer.chapter, writer.section, writer.block = None, "", "highlights"
     highlights = tuple(resolve_key_figure(item, writer) for item in report.highlights)
     code = locale.code
@@ -58,14 +65,27 @@ def resolve(report: Report, locale: Locale, locales: Mapping[str, Locale]) -> ed
         languages=tuple((other, locales[other].tag, locales[other].name) for other in report.locales),
         uses=tuple(writer.uses),
         glossary=glossary(report, locale, {other: locales[other].tag for other in report.locales}),
-        index=index(report, chapters, locale),
+        index=index(report, chapters, locale, known),
+        paper=report.paper,
+        form=report.form,
     )
 
 
-def _chapters(report: Report, writer: Writer):
+def _chapters(report: Report, writer: Writer, known: Known) -> Iterator[edition.Chapter]:
+    """The chapters, each written by itself; what the writer counts is added up."""
     ordinals: dict[str, int] = {}
     for chapter in report.chapters:
         ordinal = ordinals[chapter.kind] = ordinals.get(chapter.kind, 0) + 1
         counted = chapter.kind == "chapter" and report.accents
         accent = report.accents[(ordinal - 1) % len(report.accents)] if counted else NEUTRAL
-        yield resolve_chapter(chapter, ordinal, accent, writer)
+        yield writer.take(
+            known.recall(
+                ("resolved", report.id, writer.locale.code, chapter.id),
+                (chapter, ordinal, accent, *writer.given),
+                partial(_written, chapter, ordinal, accent, writer.anew()),
+            )
+        )
+
+
+def _written(chapter: Chapter, ordinal: int, accent: str, writer: Writer) -> tuple[edition.Chapter, Writer]:
+    return resolve_chapter(chapter, ordinal, accent, writer), writer

@@ -11,6 +11,8 @@ from . import charts, formatting, grids
 from .lines import Writer
 from .numbering import Target
 
+UNBROKEN = "\u00a0"  # a date at the end of a line stays whole
+
 
 def resolve_chapter(chapter: report.Chapter, ordinal: int, accent: str, writer: Writer) -> edition.Chapter:
     """One chapter; the writer starts its notes afresh, unless they run through the report."""
@@ -33,6 +35,7 @@ def _title(node: report.Chapter | report.Section, writer: Writer) -> edition.Lin
 def _section(section: report.Section, level: int, writer: Writer) -> edition.Section:
     writer.section = section.id
     title = _title(section, writer)
+    highlight = writer.line(section.highlight) or (title if section.highlighted else ())
     blocks = tuple(resolve_block(block, writer) for block in section.blocks)
     sections = tuple(_section(child, level + 1, writer) for child in section.sections)
     return edition.Section(
@@ -44,6 +47,7 @@ def _section(section: report.Section, level: int, writer: Writer) -> edition.Sec
         blocks,
         sections,
         section.in_contents and level <= writer.levels,
+        highlight,
     )
 
 
@@ -62,10 +66,29 @@ def resolve_block(block: report.Block, writer: Writer) -> edition.Block:
         case report.Box():
             title = writer.line(block.title)
             return edition.Box(block.id, title, tuple(resolve_block(child, writer) for child in block.blocks), place)
+        case report.Credit():
+            return _credit(block, place, writer)
         case report.Figure():
             return _figure(block, place, writer)
         case report.TableBlock():
             return _table(block, place, writer)
+
+
+def _credit(block: report.Credit, place: str, writer: Writer) -> edition.Credit:
+    """`Source: China News Service. Selected by the editors. 29 June 2023`: what is not given is left out."""
+    writer.cited.append(block.source)
+    name = block.source.name.say(writer.locale.code)
+    phrases = [
+        _around(writer.words("credit-author"), writer.line(block.author)),
+        (edition.Words(writer.words("credit-source", name=name)),),
+        (edition.Words(writer.words("credit-selected")),) if block.selected else (),
+        (edition.Words(formatting.format_period(block.date, writer.locale).replace(" ", UNBROKEN)),)
+        if block.date
+        else (),
+    ]
+    between = edition.Words(writer.words("credit-separator"))
+    line = [part for phrase in phrases if phrase for part in (between, *phrase)][1:]
+    return edition.Credit(block.id, tuple(line), name, block.date, place)
 
 
 def _items(block: report.ItemList, writer: Writer) -> tuple[edition.Line, ...]:
@@ -144,9 +167,14 @@ def _table(block: report.TableBlock, place: str, writer: Writer) -> edition.Tabl
 
 def _note_line(line: edition.Line, writer: Writer) -> edition.Line:
     """`Note: …` around the author's words."""
+    return _around(writer.locale.words["note-line"], line)
+
+
+def _around(pattern: str, line: edition.Line) -> edition.Line:
+    """A pattern with a line in the place of its `{text}`; nothing around nothing."""
     if not line:
         return ()
-    before, _, after = writer.locale.words["note-line"].partition("{text}")
+    before, _, after = pattern.partition("{text}")
     return tuple(
         part
         for part in (edition.Words(before) if before else None, *line, edition.Words(after) if after else None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 
+from ..known import Known
 from ..model import edition
 from ..model.edition import Chapter, blocks_of, lines_of, plain
 from ..model.locale import Locale
@@ -25,18 +27,25 @@ def glossary(report: Report, locale: Locale, tags: dict[str, str]) -> tuple[edit
     )
 
 
-def index(report: Report, chapters: Sequence[Chapter], locale: Locale) -> tuple[edition.IndexGroup, ...]:
+def index(report: Report, chapters: Sequence[Chapter], locale: Locale, known: Known) -> tuple[edition.IndexGroup, ...]:
     """Every name with the blocks whose words hold it; names that nothing speaks of are left out."""
-    texts = [
-        (block.id, chapter.id, _words(block))
+    terms = known.same(("terms", report.id, locale.code), tuple(term for group in report.index for term in group.terms))
+    found_in = [
+        known.recall(
+            ("index", report.id, locale.code, chapter.id),
+            (chapter, terms, locale),
+            partial(_found, chapter, terms, locale),
+        )
         for chapter in chapters
         if chapter.kind in ("chapter", "appendix")
-        for block in blocks_of(chapter)
     ]
     groups = []
     for group in report.index:
         entries = [
-            edition.IndexEntry(term.name.say(locale.code), tuple(_places(term, texts, locale)))
+            edition.IndexEntry(
+                term.name.say(locale.code),
+                tuple(place for found in found_in for place in found.get(_names(term, locale), ())),
+            )
             for term in sorted(group.terms, key=lambda term: filed_under(term, locale))
         ]
         found = tuple(entry for entry in entries if entry.places)
@@ -49,13 +58,24 @@ def _words(block: edition.Block) -> str:
     return "\n".join(plain(line) for line in lines_of(block))
 
 
-def _places(term: Term, texts: list[tuple[str, str, str]], locale: Locale) -> Iterator[tuple[str, str]]:
-    spellings = (term.name.say(locale.code), *(term.also.get(locale.code) or ()))
-    # Latin names end where a word ends; Chinese has no such sign.
-    pattern = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in spellings))
-    for block, chapter, text in texts:
-        if pattern.search(text):
-            yield block, chapter
+Names = tuple[str, ...]
+
+
+def _names(term: Term, locale: Locale) -> Names:
+    return (term.name.say(locale.code), *(term.also.get(locale.code) or ()))
+
+
+def _found(chapter: Chapter, terms: Sequence[Term], locale: Locale) -> dict[Names, tuple[tuple[str, str], ...]]:
+    """The blocks of a chapter that hold a term under any of its names, for every term that stands there."""
+    texts = [(block.id, _words(block)) for block in blocks_of(chapter)]
+    whole = "\n".join(text for _, text in texts)
+    found = {}
+    for names in (_names(term, locale) for term in terms):
+        if any(name in whole for name in names):  # much quicker than the pattern, and mostly the end of it
+            # Latin names end where a word ends; Chinese has no such sign.
+            pattern = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" for name in names))
+            found[names] = tuple((block, chapter.id) for block, text in texts if pattern.search(text))
+    return found
 
 
 def filed_under(term: Term, locale: Locale) -> tuple[bytes, str]:

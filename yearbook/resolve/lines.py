@@ -35,6 +35,25 @@ class Writer:
     uses: list[edition.Use] = field(default_factory=list)
     cited: list[Source] = field(default_factory=list)
 
+    @property
+    def given(self) -> tuple[object, ...]:
+        """All that the text of the next chapter depends on, beside the chapter."""
+        started = self.notes if self.runs_on else 0
+        return self.locale, self.targets, self.bibliography, self.runs_on, self.levels, started
+
+    def anew(self) -> Writer:
+        """A writer of the next chapter, which has recorded nothing yet."""
+        locale, targets, bibliography, runs_on, levels, notes = self.given
+        return Writer(locale, targets, bibliography=bibliography, runs_on=runs_on, levels=levels, notes=notes)
+
+    def take(self, written: tuple[edition.Chapter, Writer]) -> edition.Chapter:
+        """Record what the writer of a chapter has recorded."""
+        chapter, writer = written
+        self.uses += writer.uses
+        self.cited += writer.cited
+        self.notes = writer.notes
+        return chapter
+
     def line(self, text: Prose) -> edition.Line:
         return self.text(text.get(self.locale.code) or ())
 

@@ -2,8 +2,11 @@
 
 Its ways, in order: `engine` checks whether the replacements for stock WeasyPrint can be trusted; `pagination` lays out
 part after part (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `drift` lets figures wait for room,
-`notes` numbers the notes of each page) and fills in page numbers; `pdf` writes all pages (`structure` completes the tags). `fetch` is the only way to
-files, `stylesheet` holds the rules around the book's own.
+`columns` trims columns, `notes` numbers the notes of each page) and fills in page numbers; `fragments` draws the pages of a part
+(`structure` completes the tags); `pdf` joins them (`objects` gives them their place, `embedding` their fonts, and `archive` makes
+the file fit for archives); `printing` turns the finished file into sheets for a press. What a part comes to depends on its own
+text, style and page number alone, and may be kept. `fetch` is the only way to files, `stylesheet` holds the rules around the
+book's own.
 """
 
 import gc
@@ -14,23 +17,29 @@ from types import MappingProxyType
 
 from . import engine as patches
 from .book import Attachment, Book, Engine, Numbering, PageNotes, PageNumber, Part, Start, Typeset
+from .embedding import Keep, make_anew
 from .fetch import Files
 from .messages import collected
-from .pagination import Paginator, anchors_of, notes_of
+from .pagination import Paginator, anchors_of, notes_of, sheets_of
 from .pdf import write_pdf
 from .pictures import pictures
+from .printing import MM, for_press
 
 __all__ = [
+    "MM",
     "Attachment",
     "Book",
     "Engine",
     "Files",
+    "Keep",
     "Numbering",
     "PageNotes",
     "PageNumber",
     "Part",
     "Start",
     "Typeset",
+    "for_press",
+    "make_anew",
     "pictures",
     "typeset",
 ]
@@ -40,27 +49,29 @@ __all__ = [
 _ONE_AT_A_TIME = Lock()
 
 
-def typeset(book: Book, files: Files, variant: str = "pdf/ua-1", engine: Engine = "patched") -> Typeset:
+def typeset(book: Book, files: Files, engine: Engine = "patched", keep: Keep = make_anew) -> Typeset:
     """Set the whole book. The same book, files and fonts give the same bytes.
 
     `files` returns the bytes of an image or font by the name in the HTML or stylesheet ("chart:turnover",
     "fonts/x.otf"), or raises; nothing else is read. `engine` "patched" has Chinese justification and spacing, notes
     numbered by page, and the completed tags; "stock" is plain WeasyPrint, taken with a message in `warnings` whenever
-    the patches do not fit. Raises ValueError for an unknown `variant`.
+    the patches do not fit. `keep` may have parts from earlier books; nothing in them depends on what stands before or
+    after, but for their page numbers.
     """
     messages: list[str] = []
-    with _ONE_AT_A_TIME, _rare_collections(), _engine(engine, book.language, messages) as patched:
-        paginator = Paginator(book, files, patched)
-        sheets = paginator.sheets()
+    with _ONE_AT_A_TIME, _rare_collections(), _engine(engine, messages) as patched:
+        paginator = Paginator(book, files, patched, keep)
+        parts = paginator.parts()
         messages += paginator.messages
         with collected("pdf", messages):
-            pdf = write_pdf(book, sheets, paginator.fonts, paginator.fetcher, variant)
+            pdf = write_pdf(book, parts, paginator.style, lambda: paginator.tools.fonts, keep)
+    sheets = sheets_of(parts)
     anchors = MappingProxyType(anchors_of(sheets))
     return Typeset(pdf, len(sheets), anchors, tuple(notes_of(sheets)), tuple(messages))
 
 
 @contextmanager
-def _engine(wanted: Engine, language: str, messages: list[str]) -> Iterator[bool]:
+def _engine(wanted: Engine, messages: list[str]) -> Iterator[bool]:
     """Patch WeasyPrint if that is wanted and possible; gives whether it is patched."""
     if wanted == "patched":
         try:
@@ -68,7 +79,7 @@ def _engine(wanted: Engine, language: str, messages: list[str]) -> Iterator[bool
         except patches.EngineChanged as error:
             messages.append(f"engine: set by stock WeasyPrint, because {error}")
         else:
-            with patches.patched(language):
+            with patches.patched():
                 yield True
             return
     yield False

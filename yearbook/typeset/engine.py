@@ -11,14 +11,16 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import pydyf
 import weasyprint
-from weasyprint.draw import text as drawing
+from weasyprint import pdf as writing
+from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.pdf import tags
 from weasyprint.text import line_break
 
-from . import drift, lines
+from . import columns, lines
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -33,7 +35,7 @@ SOURCES: dict[Callable[..., Any], str] = {
     inline.remove_last_whitespace: "53f0c79c9fbbda50",
     block._linebox_layout: "e07bbe000974787e",
     block._in_flow_layout: "c2537262836dd981",
-    drawing.draw_first_line: "1bb8eae6d88e71b1",
+    drawn_text.draw_first_line: "1bb8eae6d88e71b1",
     tags._build_box_tree: "f716251a83e7096e",
 }
 
@@ -55,20 +57,47 @@ class EngineChanged(Exception):
     """The installed WeasyPrint is not the one the replacements were written for, or they do not work with it."""
 
 
+Replacements = list[tuple[Any, str, Any]]
+
+
 @contextmanager
-def patched(language: str) -> Iterator[None]:
-    """Within this context WeasyPrint lays out and tags as described; afterwards it is stock again."""
-    replacements: list[tuple[Any, str, Any]] = [
+def patched() -> Iterator[None]:
+    """Within this context WeasyPrint lays out and draws as described; afterwards it is stock again."""
+    replacements: Replacements = [
         (line_break.Layout, "set_text", lines.set_text),
         (inline, "split_first_line", lines.split_first_line),
         (inline, "text_align", lines.text_align),
         (inline, "justify_line", lines.justify_line),
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
-        (block, "_in_flow_layout", drift.in_flow_layout),
-        (drawing, "draw_first_line", _rewritten(drawing.draw_first_line, *_EXACT_SPACES)),
-        (tags, "_build_box_tree", StructureBuilder(language)),
+        (block, "_in_flow_layout", columns.in_flow_layout),
+        (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES)),
     ]
+    with _replaced(replacements):
+        yield
+
+
+@contextmanager
+def drawing(language: str, id: str, patched: bool) -> Iterator[None]:
+    """Within this context the PDF of one part is made: fonts and the targets of links are left to the whole book."""
+    replacements: Replacements = [
+        (writing, "build_fonts_dictionary", lambda *arguments: pydyf.Dictionary()),
+        (writing, "resolve_links", _all_links),
+    ]
+    if patched:
+        replacements.append((tags, "_build_box_tree", StructureBuilder(language, id)))
+    with _replaced(replacements):
+        yield
+
+
+def _all_links(pages: list[weasyprint.Page]) -> Iterator[tuple[list[Any], list[Any]]]:
+    """The links of each page. Its anchors are named by the whole book."""
+    for page in pages:
+        yield page.links, []
+
+
+@contextmanager
+def _replaced(replacements: Replacements) -> Iterator[None]:
     stock = [(owner, name, getattr(owner, name)) for owner, name, _ in replacements]
     try:
         for owner, name, function in replacements:
@@ -115,11 +144,12 @@ def self_test() -> None:
         f"<p>{'国' * 25}<p>国{AUTOSPACE}A<i>注</i></html>"
     )
     try:
-        with patched("zh"):
+        with patched():
             document = weasyprint.HTML(string=html).render()
             found = list(document.pages[0]._page_box.descendants())
             drawn = _drawn_width(next(box for box in found if isinstance(box, boxes.TextBox)))
-            document.write_pdf(pdf_tags=True)
+            with drawing("zh", "test", patched=True):
+                document.write_pdf(pdf_tags=True)
     except Exception as error:
         raise EngineChanged(f"the self-test failed: {error!r}") from error
     if abs(drawn - 101) > 0.02:

@@ -24,7 +24,9 @@ _stock_split_first_line = line_break.split_first_line
 _stock_remove_last_whitespace = inline.remove_last_whitespace
 
 _HALF_WIDTH = b"halt 1"
+IDEOGRAPHIC_SPACE = "\u3000"
 _LONGEST_SEGMENT = 24
+_NARROWEST_EM = 0.3  # of the mean letter of a line; a longer text needs no measuring
 _DASHES = frozenset("—…")
 
 
@@ -94,6 +96,9 @@ def split_first_line(
     stretching only after it (clreq 3.5.2).
     """
     stock = _stock_split_first_line(text, style, context, max_width, justification_spacing, *args, **options)
+    if stock[2] is not None and _only_its_space_overflows(text, style, context, max_width):
+        layout = _layout_of(context, text, style, False)
+        return line_break.first_line_metrics(layout.get_first_line()[0], text, layout, None, True, style)
     if max_width is None or not is_chinese(style["lang"]) or style["white_space"] != "normal":
         return stock
     resume_at, width = stock[2:4]
@@ -114,6 +119,16 @@ def split_first_line(
     return (layout, length, None if line == text else length, width, *height)
 
 
+def _only_its_space_overflows(text: str, style: Any, context: Any, max_width: float | None) -> bool:
+    """Whether a text fits but for the space at its end, which hangs (CSS Text 4.1.3): stock would break after its first word."""
+    stripped = text.rstrip(" ")
+    if max_width is None or stripped == text or not stripped or style["white_space"] != "normal":
+        return False
+    if len(stripped) * _NARROWEST_EM * style["font_size"] > max_width:
+        return False
+    return _width(_layout_of(context, stripped, style, False), style) <= max_width
+
+
 def _next_segment(text: str, language: str) -> str:
     """What would come on the line next, if it ends with something that can be squeezed; nothing otherwise."""
     window = text[:_LONGEST_SEGMENT]
@@ -125,10 +140,10 @@ def _next_segment(text: str, language: str) -> str:
 
 
 def remove_last_whitespace(context: Any, line: boxes.LineBox) -> None:
-    """In place of the stock function: a quarter-em space falls away at the end of a line, too."""
+    """In place of the stock function: quarter-em and ideographic spaces fall away at the end of a line, too."""
     _stock_remove_last_whitespace(context, line)
     path = _path_to_end(line)
-    if path and (stripped := path[-1].text.rstrip(ZWSP)) != path[-1].text and stripped:
+    if path and (stripped := path[-1].text.rstrip(ZWSP + IDEOGRAPHIC_SPACE)) != path[-1].text and stripped:
         _set_last_text(context, path, stripped, _is_halved(path[-1]))
 
 

@@ -1,7 +1,12 @@
 """A Book → its pages in order, every part on the right side, with page numbers carried on from part to part."""
 
-from collections.abc import Iterator
+import hashlib
+import pickle
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
 from xml.etree.ElementTree import Element
 
 import weasyprint
@@ -11,10 +16,12 @@ from weasyprint.text.fonts import FontConfiguration
 from . import stylesheet
 from .book import Book, Numbering, PageNotes, PageNumber, Part
 from .clreq import visible
+from .embedding import Keep
+from .endings import is_short, looser
 from .fetch import BASE, BookFetcher, Files
+from .fragments import Fragment, FragmentPage, draft, draw
 from .messages import collected
-from .notes import NoteMarks, number_notes
-from .overflow import overflows
+from .notes import number_notes
 from .text import mark_text
 
 # A contents part is laid out once with this in place of every number, then with the numbers found, until they stay.
@@ -22,15 +29,19 @@ _UNKNOWN = "00"
 _NOWHERE = "?"
 _MAX_ROUNDS = 5
 
+Labels = dict[str, str]
+
+_FILE = re.compile(r"""(?:\bsrc|\bhref|\bdata)="([^"#][^"]*)"|\burl\(\s*["']?([^"')]+)""")
+_PAGES_OF = re.compile(r'\bdata-pages?-of="([^"]*)"')
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page in its place: the page itself, its number within the count, how the number is written, its notes."""
+    """A page in its place: the page itself, its number within the count, and how the number is written."""
 
-    page: weasyprint.Page
+    page: FragmentPage
     number: int
     numbering: Numbering
-    notes: NoteMarks | None
 
     @property
     def label(self) -> str:
@@ -40,148 +51,223 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _LaidOut:
-    pages: tuple[weasyprint.Page, ...]
-    notes: tuple[NoteMarks | None, ...]
-    messages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
     """A part in its place in the book; the one without an id is a blank page."""
 
     id: str
     sheets: tuple[Sheet, ...]
-    messages: tuple[str, ...]
+    fragment: Fragment
+
+
+class Tools:
+    """What all parts of a book are set with. One font configuration serves them all: every new one costs memory."""
+
+    def __init__(self, css: str, files: Files, patched: bool) -> None:
+        self.fonts = FontConfiguration()
+        self.counter_style = CounterStyle()
+        self.messages: list[str] = []
+        self._fetcher = BookFetcher(files)
+        with collected("stylesheet", self.messages):
+            self.styles = [self.css(text) for text in (stylesheet.BEFORE, css, stylesheet.after(renumbered=patched))]
+
+    def css(self, text: str) -> weasyprint.CSS:
+        return weasyprint.CSS(
+            string=text,
+            base_url=BASE,
+            url_fetcher=self._fetcher,
+            font_config=self.fonts,
+            counter_style=self.counter_style,
+        )
 
 
 class Paginator:
-    """Lays out the parts of one book, each only once for the same numbers, side and text.
+    """Lays out the parts of one book, each only once for the same numbers, side, text and pictures.
 
-    One font configuration and one image cache serve all parts: fonts are embedded once, and memory does not grow with
-    every part.
+    `keep` may have it from an earlier book. A part gets only the files that its text or the stylesheet names, so that
+    what is kept depends on nothing else.
     """
 
-    def __init__(self, book: Book, files: Files, patched: bool) -> None:
+    def __init__(self, book: Book, files: Files, patched: bool, keep: Keep) -> None:
         self.book, self.patched = book, patched
         self.messages: list[str] = []
-        self.fetcher = BookFetcher(files)
-        self.fonts = FontConfiguration()
-        self._counter_style = CounterStyle()
-        self._images: dict[str, object] = {}
-        self._laid_out: dict[tuple[object, ...], _LaidOut] = {}
-        self._blanks: dict[tuple[float, float, float], weasyprint.Page] = {}
-        with collected("stylesheet", self.messages):
-            styles = (stylesheet.BEFORE, book.css, stylesheet.after(renumbered=patched))
-            self._styles = [self._css(text) for text in styles]
+        self._files, self._keep = files, keep
+        self._named = _names(book.css)
+        self._fragments: dict[str, Fragment] = {}
+        self.style = _digest((book.css, book.language, patched, self._contents(self._named)))
 
-    def sheets(self) -> list[Sheet]:
-        """All pages of the book. Messages of the final layout are added to `messages`."""
+    @cached_property
+    def tools(self) -> Tools:
+        """Made only when there is something to set."""
+        return Tools(self.book.css, self._files, self.patched)
+
+    def parts(self) -> list[Placed]:
+        """All parts of the book. Messages of the final layout are added to `messages`."""
         anchors: dict[str, PageNumber] | None = None
         for _ in range(_MAX_ROUNDS):
             parts = list(self._place(anchors))
-            sheets = [sheet for placed in parts for sheet in placed.sheets]
-            if (found := anchors_of(sheets)) == anchors:
+            if (found := anchors_of(sheets_of(parts))) == anchors:
                 break
             anchors = found
         else:
             self.messages.append("contents: the page numbers do not settle, those printed may be wrong")
         for placed in parts:
-            self.messages += [message for message in placed.messages if message not in self.messages]
-        self.messages += _same_ids(parts) + _overflows(sheets)
-        return sheets
+            self.messages += [message for message in placed.fragment.messages if message not in self.messages]
+        self.messages += [*_same_ids(parts), *_dangling(parts), *_faults(sheets_of(parts))]
+        return parts
 
-    def _place(self, anchors: dict[str, PageNumber] | None) -> Iterator[_Placed]:
+    def _place(self, anchors: dict[str, PageNumber] | None) -> Iterator[Placed]:
         """Lay out part after part with the page numbers in `anchors`."""
-        index, number, last = 0, 1, None
+        index, number = 0, 1
+        last: Sheet | None = None
         for part in self.book.parts:
             if part.starts == "right" and index % 2:
                 assert last is not None
-                yield _Placed("", (Sheet(self._blank_like(last.page), number, last.numbering, None),), ())
+                blank = self._blank(last.page.size)
+                yield Placed("", (Sheet(blank.pages[0], number, last.numbering),), blank)
                 index, number = index + 1, number + 1
             if part.restart:
                 number = 1
-            laid_out = self._lay_out(part, number, index % 2 == 0, anchors)
-            sheets = tuple(
-                Sheet(page, at, part.numbering, notes)
-                for at, (page, notes) in enumerate(zip(laid_out.pages, laid_out.notes, strict=True), number)
-            )
-            yield _Placed(part.id, sheets, laid_out.messages)
+            fragment = self._fragment(part, number, index % 2 == 0, anchors)
+            sheets = tuple(Sheet(page, at, part.numbering) for at, page in enumerate(fragment.pages, number))
+            yield Placed(part.id, sheets, fragment)
             index, number, last = index + len(sheets), number + len(sheets), sheets[-1]
 
-    def _lay_out(self, part: Part, number: int, right: bool, anchors: dict[str, PageNumber] | None) -> _LaidOut:
-        targets = _page_targets(weasyprint.HTML(string=part.html).etree_element) if part.contents else ()
-        labels = {target: _label_of(target, anchors) for target in targets}
-        key = (part, number, right, tuple(labels.items()))
-        if key not in self._laid_out:
-            self._laid_out[key] = self._render(part, labels, stylesheet.first_page(number, right))
-        return self._laid_out[key]
+    def _fragment(self, part: Part, number: int, right: bool, anchors: dict[str, PageNumber] | None) -> Fragment:
+        labels = {target: _label_of(target, anchors) for target in _page_targets(part)}
+        named = _names(part.html)
+        name = _digest((self.style, part, number, right, labels, self._contents(named)))
+        css = stylesheet.first_page(number, right)
+        return self._kept(name, lambda: self._render(name, part.id, part.html, labels, named | self._named, css))
 
-    def _render(self, part: Part, labels: dict[str, str], css: str) -> _LaidOut:
-        messages = [f"{part.id}: no page for #{target}" for target, label in labels.items() if label == _NOWHERE]
-        with collected(part.id, messages):
-            html = weasyprint.HTML(string=part.html, base_url=BASE, url_fetcher=self.fetcher)
+    def _blank(self, size: tuple[float, float, float]) -> Fragment:
+        """A page of that size without anything, whatever the stylesheet says."""
+        name = _digest((self.style, size))
+        html, css = f'<html lang="{self.book.language}"></html>', stylesheet.empty_page(*size)
+        return self._kept(name, lambda: self._render(name, "", html, {}, frozenset(), css, blank=True))
+
+    def _kept(self, name: str, make: Callable[[], Fragment]) -> Fragment:
+        if name not in self._fragments:
+            kept = self._keep("parts", (name.encode(),), lambda: pickle.dumps(make(), pickle.HIGHEST_PROTOCOL))
+            self._fragments[name] = pickle.loads(kept)
+        return self._fragments[name]
+
+    def _render(
+        self, name: str, id: str, text: str, labels: Labels, named: frozenset[str], css: str, blank: bool = False
+    ) -> Fragment:
+        tools = self.tools
+        styles = [] if blank else tools.styles
+        fetcher = BookFetcher(lambda wanted: self._files(wanted) if wanted in named else _refuse(wanted))
+        messages = [
+            *tools.messages,
+            *(f"{id}: no page for #{target}" for target, label in labels.items() if label == _NOWHERE),
+        ]
+        with collected(id, messages):
+            html = weasyprint.HTML(string=text, base_url=BASE, url_fetcher=fetcher)
             _fill_in(html.etree_element, labels)
             if self.patched:
                 mark_text(html.etree_element)
-            styles = [*self._styles, self._css(css)]
-            document = html.render(self.fonts, self._counter_style, stylesheets=styles, cache=self._images)
-        for page in document.pages:
-            page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
-        notes = number_notes(document.pages) if self.patched else [None] * len(document.pages)
-        return _LaidOut(tuple(document.pages), tuple(notes), tuple(messages))
+            pages = self._lay_out(html, [*styles, tools.css(css)])
+            for page in pages:
+                # Stock makes a link of every box within a link, too; PDF/UA-1 7.18.5 wants one, in a Link.
+                page.links = [link for link in page.links if link[-1].link]
+                page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
+            if any(label == _UNKNOWN for label in labels.values()):
+                return draft(name, pages)
+            notes = number_notes(pages) if self.patched else [None] * len(pages)
+            return draw(name, id, pages, notes, self.book.language, tools.fonts, fetcher, self.patched, messages)
 
-    def _css(self, text: str) -> weasyprint.CSS:
-        return weasyprint.CSS(
-            string=text,
-            base_url=BASE,
-            url_fetcher=self.fetcher,
-            font_config=self.fonts,
-            counter_style=self._counter_style,
-        )
+    def _lay_out(self, html: weasyprint.HTML, styles: list[weasyprint.CSS]) -> list[weasyprint.Page]:
+        """The pages of a part, laid out again where only a few lines are left for the last one."""
+        tools = self.tools
+        pages = html.render(tools.fonts, tools.counter_style, stylesheets=styles, cache={}).pages
+        for rule in looser(pages) if is_short(pages) else ():
+            again = html.render(
+                tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(rule)], cache={}
+            ).pages
+            if len(again) == len(pages) and not is_short(again):
+                return again
+        return pages
 
-    def _blank_like(self, page: weasyprint.Page) -> weasyprint.Page:
-        size = (page.width, page.height, page.bleed["top"])
-        if size not in self._blanks:
-            html = weasyprint.HTML(string="<html></html>", url_fetcher=self.fetcher)
-            styles = [self._css(stylesheet.empty_page(*size))]
-            self._blanks[size] = html.render(self.fonts, stylesheets=styles).pages[0]
-        return self._blanks[size]
+    def _contents(self, named: frozenset[str]) -> tuple[tuple[str, str], ...]:
+        """The named files there are, with a digest of each."""
+        return tuple((name, digest) for name in sorted(named) if (digest := self._digest_of(name)))
+
+    def _digest_of(self, name: str) -> str:
+        try:
+            return hashlib.sha256(self._files(name)).hexdigest()
+        except Exception:  # whatever `files` raises for a name that is no file of the book, a web address for example
+            return ""
+
+
+def _names(text: str) -> frozenset[str]:
+    """Everything in HTML or CSS that may be the name of a file."""
+    return frozenset(unescape(source or url) for source, url in _FILE.findall(text))
+
+
+def _digest(values: object) -> str:
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
+def _refuse(name: str) -> bytes:
+    raise ValueError(f"neither the text nor the stylesheet names {name!r}")
+
+
+def sheets_of(parts: list[Placed]) -> list[Sheet]:
+    return [sheet for placed in parts for sheet in placed.sheets]
 
 
 def anchors_of(sheets: list[Sheet]) -> dict[str, PageNumber]:
     """Every id → the first page it stands on."""
     anchors: dict[str, PageNumber] = {}
     for index, sheet in enumerate(sheets):
-        for anchor in sheet.page.anchors:
+        for anchor, _, _ in sheet.page.anchors:
             anchors.setdefault(anchor, PageNumber(index, sheet.label))
     return anchors
 
 
-def _same_ids(parts: list[_Placed]) -> list[str]:
+def _same_ids(parts: list[Placed]) -> list[str]:
     """An id may be split over pages, but not stand in two parts: links would go to the first."""
     owner: dict[str, str] = {}
     return [
         f"{part.id}: the id {anchor} is already in {owner[anchor]}"
         for part in parts
-        for anchor in sorted({anchor for sheet in part.sheets for anchor in sheet.page.anchors})
+        for anchor in sorted({anchor for sheet in part.sheets for anchor, _, _ in sheet.page.anchors})
         if owner.setdefault(anchor, part.id) != part.id
     ]
 
 
-def _overflows(sheets: list[Sheet]) -> list[str]:
+def _dangling(parts: list[Placed]) -> list[str]:
+    known = anchors_of(sheets_of(parts))
+    return [f"{part.id}: no anchor #{link}" for part in parts for link in part.fragment.links if link not in known]
+
+
+def _faults(sheets: list[Sheet]) -> list[str]:
+    """What a reader would find wrong: with a page alone, or with what it says of other pages."""
+    anchors = anchors_of(sheets)
     return [
-        f"page {sheet.label or index + 1}: {overflow}"
+        f"page {sheet.label or index + 1}: {fault}"
         for index, sheet in enumerate(sheets)
-        for overflow in overflows(sheet.page)
+        for fault in (*sheet.page.faults, *_misplaced(sheet), *_misprinted(sheet, anchors))
     ]
+
+
+def _misplaced(sheet: Sheet) -> Iterator[str]:
+    if sheet.page.notes and sheet.page.notes.displaced:
+        yield f"{sheet.page.notes.displaced} notes stand on another page than their calls"
+
+
+def _misprinted(sheet: Sheet, anchors: dict[str, PageNumber]) -> Iterator[str]:
+    for targets, said in sheet.page.printed:
+        expected = runs([_label_of(target, anchors) for target in targets])
+        if said.replace(" ", "") != expected.replace(" ", ""):  # a space at the end of a line is not drawn
+            yield f"the page of #{targets[0]} is given as “{said}”, and is “{expected}”"
 
 
 def notes_of(sheets: list[Sheet]) -> Iterator[PageNotes]:
     for index, sheet in enumerate(sheets):
-        if sheet.notes and (sheet.notes.calls or sheet.notes.notes):
-            place = PageNumber(index, sheet.label)
-            yield PageNotes(place, sheet.notes.calls, sheet.notes.notes, sheet.notes.displaced)
+        notes = sheet.page.notes
+        if notes and (notes.calls or notes.notes):
+            yield PageNotes(PageNumber(index, sheet.label), notes.calls, notes.notes, notes.displaced)
 
 
 def _label_of(target: str, anchors: dict[str, PageNumber] | None) -> str:
@@ -190,9 +276,10 @@ def _label_of(target: str, anchors: dict[str, PageNumber] | None) -> str:
     return anchors[target].label if target in anchors else _NOWHERE
 
 
-def _page_targets(root: Element) -> tuple[str, ...]:
-    """Every id whose page is printed somewhere below, once."""
-    return tuple(dict.fromkeys(target for element in root.iter() for target in _targets_of(element)))
+def _page_targets(part: Part) -> tuple[str, ...]:
+    """Every id whose page is printed somewhere in a contents part, once."""
+    found = _PAGES_OF.findall(part.html) if part.contents else ()
+    return tuple(dict.fromkeys(target for ids in found for target in unescape(ids).split()))
 
 
 def _targets_of(element: Element) -> list[str]:

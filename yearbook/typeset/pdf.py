@@ -1,56 +1,169 @@
-"""Pages in order with what the book says about itself → the bytes of one PDF."""
+"""Parts of a book with what the book says about itself → the bytes of one PDF."""
 
-from collections.abc import Sequence
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import pydyf
 import weasyprint
-from weasyprint.pdf import VARIANTS
-from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.anchors import make_page_bookmark_tree
+from weasyprint.matrix import Matrix
+from weasyprint.pdf import anchors
 from weasyprint.text.fonts import FontConfiguration
 
+from . import objects
+from .archive import CREATOR, PRODUCER, archived
 from .book import Attachment, Book
+from .embedding import Keep, embedded, merged
 from .fetch import BookFetcher
-from .pagination import Sheet
+from .fragments import FontUse, Fragment, FragmentPage
+from .objects import ABSOLUTE, FIRST, STEP
+from .objects import Placed as Block
+from .pagination import Placed, Sheet
 
 _LABEL_STYLES = {"roman": {"S": "/r"}, "arabic": {"S": "/D"}}
 
 # Pages that show no number are still told apart in the viewer's list of pages.
 _UNNUMBERED_PREFIX = "C"
 
+_COLOUR_SPACE = pydyf.Dictionary()
+
+_HEADER = b"%PDF-1.7\n%\xf0\x9f\x93\x96\n"
+
 
 def write_pdf(
-    book: Book, sheets: Sequence[Sheet], fonts: FontConfiguration, fetcher: BookFetcher, variant: str
+    book: Book, parts: Sequence[Placed], style: str, fonts: Callable[[], FontConfiguration], keep: Keep
 ) -> bytes:
-    """Write all pages at once: fonts are shared, and links and bookmarks reach across parts.
+    """Join the parts: fonts are shared, and links and bookmarks reach across parts. `style` names what `fonts` knows.
 
-    `variant` is one of WeasyPrint's: "pdf/ua-1", "pdf/a-3a", … Raises ValueError for any other name.
+    The file conforms to PDF/UA-1 (ISO 14289-1) and to PDF/A-3a (ISO 19005-3).
     """
-    if variant not in VARIANTS:
-        raise ValueError(f"no PDF variant {variant!r}; there are {', '.join(sorted(VARIANTS))}")
-    output_intent = VARIANTS[variant][1].get("output_intent")
-    document = weasyprint.Document([sheet.page for sheet in sheets], _metadata(book), fetcher, fonts, {}, output_intent)
+    faces = [(use.name, embedded(use, fonts, style.encode(), keep)) for use in merged(_uses(parts))]
+    base, key = STEP, 0
+    blocks, places = [], []
+    for part in parts:
+        places.append(_Place(part, base, key))
+        blocks.append(_block(part.fragment, base, key, keep))
+        base, key = base + part.fragment.objects.room, key + part.fragment.keys
+    references = pydyf.Dictionary()
+    for name, made in faces:
+        blocks.append(objects.place(made, base, 0))
+        references[name] = b"%d 0 R" % (ABSOLUTE + base + max(made.own) - FIRST)
+        base += made.room
+    shared = _shared(book, places, references)
+    whole = objects.free(
+        ((item.number, item) for item in shared.objects[1:]), {n: n for n in range(len(shared.objects))}
+    )
+    blocks.append(objects.place(whole, base, 0))
+    info = shared.info.number - FIRST + base
+    return objects.join(blocks, _HEADER, {"Root": shared.catalog.reference, "Info": b"%d 0 R" % info}, _identifier)
 
-    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
-        _complete_catalog(pdf, sheets)
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A part with the number of its first object, and its first key in the parent tree."""
+
+    part: Placed
+    base: int
+    key: int
+
+    def number(self, own: int) -> int:
+        return self.base + own - FIRST
+
+    def reference(self, own: int) -> bytes:
+        return b"%d 0 R" % (ABSOLUTE + self.number(own))
+
+
+def _uses(parts: Sequence[Placed]) -> Iterable[FontUse]:
+    return (use for part in parts for use in part.fragment.fonts)
+
+
+def _block(fragment: Fragment, base: int, key: int, keep: Keep) -> Block:
+    name = f"{fragment.name} {base} {key}".encode()
+    return pickle.loads(keep("placed", (name,), lambda: pickle.dumps(objects.place(fragment.objects, base, key))))
+
+
+def _identifier(content: Sequence[bytes]) -> bytes:
+    """Of the content alone (ISO 32000-1 14.4): the same book has the same identifier."""
+    digest = hashlib.md5(usedforsecurity=False)
+    for piece in content:
+        digest.update(piece)
+    return b"[<%b><%b>]" % ((digest.hexdigest().encode(),) * 2)
+
+
+def _shared(book: Book, places: Sequence[_Place], fonts: pydyf.Dictionary) -> pydyf.PDF:
+    """The objects that belong to no part."""
+    pdf = pydyf.PDF()
+    root = pydyf.Dictionary({"Type": "/StructTreeRoot", "K": pydyf.Array([b"%d 0 R" % objects.DOCUMENT])})
+    root["ParentTree"] = b"%d 0 R" % objects.PARENTS
+    root["ParentTreeNextKey"] = places[-1].key + places[-1].part.fragment.keys
+    document = pydyf.Dictionary({"Type": "/StructElem", "S": "/Document", "P": b"%d 0 R" % objects.STRUCTURE})
+    document["K"] = pydyf.Array(place.reference(top) for place in places for top in place.part.fragment.top)
+    leaves = pydyf.Array(place.reference(place.part.fragment.parents) for place in places)
+    for each in (_COLOUR_SPACE, fonts, root, document, pydyf.Dictionary({"Kids": leaves})):
+        pdf.add_object(each)
+    pages = [place.number(page.number) for place in places for page in place.part.fragment.pages]
+    pdf.pages["Kids"] = pydyf.Array(piece for number in pages for piece in (ABSOLUTE + number, 0, "R"))
+    pdf.pages["Count"] = len(pages)
+    pdf.catalog["StructTreeRoot"] = root.reference
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["Lang"] = pydyf.String(book.language)
+    anchors.add_outlines(pdf, _bookmark_tree([page for place in places for page in place.part.fragment.pages]))
     # The tree of names must be in order (ISO 32000-1 7.9.6); the engine leaves it as it is given.
     in_order = sorted(book.attachments, key=lambda attachment: attachment.name.encode())
-    attachments = [_attachment(attachment, book.date) for attachment in in_order]
-    return document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True, attachments=attachments)
+    pdf.catalog["Names"] = pydyf.Dictionary()
+    _attach(pdf, [_attachment(attachment, book.date) for attachment in in_order])
+    pdf.catalog["Names"]["Dests"] = pydyf.Dictionary({"Names": _destinations(places)})
+    _complete_catalog(pdf, [sheet for place in places for sheet in place.part.sheets])
+    _describe(pdf, book)
+    archived(pdf, book)
+    return pdf
 
 
-def _metadata(book: Book) -> DocumentMetadata:
-    return DocumentMetadata(
-        title=book.title,
-        authors=[book.author] if book.author else [],
-        description=book.description or None,
-        keywords=list(book.keywords),
-        generator="Yearbook",
-        created=book.date or None,
-        modified=book.date or None,
-        lang=book.language,
-    )
+def _destinations(places: Sequence[_Place]) -> pydyf.Array:
+    """Every id → the first place where it stands, in order of names."""
+    found: dict[str, pydyf.Array] = {}
+    for place in places:
+        for page in place.part.fragment.pages:
+            for name, x, y in page.anchors:
+                found.setdefault(name, pydyf.Array([place.reference(page.number), "/XYZ", x, y, 0]))
+    return pydyf.Array(piece for name in sorted(found) for piece in (pydyf.String(name), found[name]))
+
+
+def _bookmark_tree(pages: Sequence[FragmentPage]) -> list[object]:
+    tree: list[object] = []
+    skipped: list[int] = []
+    last, level = [tree], 0
+    for index, page in enumerate(pages):
+        level = make_page_bookmark_tree(page, skipped, last, level, index, Matrix())
+    return tree
+
+
+def _attach(pdf: pydyf.PDF, attached: Sequence[weasyprint.Attachment]) -> None:
+    files = [anchors.write_pdf_attachment(pdf, attachment, True) for attachment in attached]
+    if files:
+        names = pydyf.Dictionary({"Names": pydyf.Array(part for file in files for part in (file["F"], file.reference))})
+        pdf.add_object(names)
+        pdf.catalog["Names"]["EmbeddedFiles"] = names.reference
+
+
+def _describe(pdf: pydyf.PDF, book: Book) -> None:
+    """The information dictionary, which says the same as the metadata (ISO 19005-3 6.6.3)."""
+    moment = "D:" + book.date.replace("-", "") if book.date else ""
+    said = {
+        "Producer": PRODUCER,
+        "Title": book.title,
+        "Author": book.author,
+        "Subject": book.description,
+        "Keywords": ", ".join(book.keywords),
+        "Creator": CREATOR,
+        "CreationDate": moment,
+        "ModDate": moment,
+    }
+    pdf.info |= {key: pydyf.String(value) for key, value in said.items() if value}
+    pdf.add_object(pdf.info)
 
 
 def _attachment(attachment: Attachment, date: str) -> weasyprint.Attachment:

@@ -10,14 +10,17 @@ import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
+from .clreq import visible
+
 _stock_build = tags._build_box_tree
 _POINTS = 0.75
 
 
 class StructureBuilder:
-    """In place of `_build_box_tree`, for one PDF; the stock function calls it back for every box within a box."""
+    """In place of `_build_box_tree`, for the part `id` of a book; the stock function calls it back for every box within."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, id: str) -> None:
+        self._id = id
         self._languages = [language]
         self._page_height = 0.0
         self._notes: dict[Any, int] = {}
@@ -66,7 +69,7 @@ class StructureBuilder:
             element["S"] = "/Lbl"
         elif box in self._notes:
             # PDF/UA-1 7.9: a note has an identifier that no other element has.
-            element["S"], element["ID"] = "/Note", pydyf.String(f"note-{self._notes[box]}")
+            element["S"], element["ID"] = "/Note", pydyf.String(f"note-{self._id}-{self._notes[box]}")
         elif tag == "/NonStruct" and isinstance(box, boxes.InlineBox):
             element["S"] = "/Span"
         elif tag == "/Figure":
@@ -75,6 +78,8 @@ class StructureBuilder:
             _give_body(element, pdf)
         elif tag == "/Table":
             _scope_headers(box)
+        if box.link_annotation:
+            box.link_annotation["Contents"] = pydyf.String(_words_of_link(box.element))
 
     def _figure_box(self, box: Any) -> pydyf.Array:
         """The rectangle in points from the lower left corner (ISO 32000-1 14.8.5.4.3); stock has pixels from above."""
@@ -94,6 +99,11 @@ class StructureBuilder:
             pdf.objects[int(kid.split()[0])]["P"] = beginning.reference
         beginning["K"].extend(element["K"])
         return True
+
+
+def _words_of_link(element: Any) -> str:
+    """Where a link leads (PDF/UA-1 7.18.5): its title, or else its own words; stock has the name of the target."""
+    return element.get("title") or " ".join(visible("".join(element.itertext())).split())
 
 
 def _as_artifacts(nums: Any, mcids: set[int], pdf: Any, page_number: int) -> None:
@@ -133,6 +143,7 @@ def _scope_headers(table: Any) -> None:
         if not isinstance(element, pydyf.Dictionary) or "A" not in element:
             continue
         element["A"].pop("Headers", None)
+        element.pop("ID", None)
         if element["S"] == "/TH":
             in_row = cell.element is not None and cell.element.get("scope", "").startswith("row")
             element["A"]["Scope"] = "/Row" if in_row else "/Column"

@@ -8,6 +8,6 @@ prepares what templates print, and a `Voice` answers their questions in one lang
 from __future__ import annotations
 
 from .portal import PortalEntry, render_portal
-from .site import render_web
+from .site import render_web, web_pages
 
-__all__ = ["PortalEntry", "render_portal", "render_web"]
+__all__ = ["PortalEntry", "render_portal", "render_web", "web_pages"]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from ...model.edition import Edition, Figure, Table, blocks_of, plain
 from ..environment import environment
-from . import views
+from ..feed import NAME as FEED
+from ..feed import feed
+from . import issue, views
 from .colours import Accent, shades
 from .drawings import Draw, draw_inline
 from .fonts import web_fonts
@@ -55,27 +59,49 @@ def render_web(
     `site` is the address that the folder above the report is published at: Open Graph asks for whole addresses, so that pages
     of a site that does not know its own name no picture and no address of theirs to those who share them.
     """
-    library = Library(
-        _drawings(editions, draw, media), downloads, f"{site.rstrip('/')}/{editions[0].report}" * bool(site)
-    )
+    return {path: make() for path, make in web_pages(editions, templates, draw, downloads, media, site).items()}
+
+
+def web_pages(
+    editions: tuple[Edition, ...],
+    templates: Path,
+    draw: Draw,
+    downloads: Mapping[str, str],
+    media: Sequence[str] = ("screen",),
+    site: str = "",
+) -> dict[str, Callable[[], bytes]]:
+    """The same, each file to be made when it is wanted."""
+    address = f"{site.rstrip('/')}/{editions[0].report}" * bool(site)
+    library = Library(_Drawings(editions, draw, media), downloads, address)
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions)
-    out = _assets(env) | web_fonts()
+    out: dict[str, Callable[[], bytes]] = {
+        path: partial(bytes, content) for path, content in (_assets(env) | web_fonts()).items()
+    }
     for volume in everything:
         out |= _Press(env, volume, everything, library).files()
     return out
 
 
-def _drawings(editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> dict[tuple[str, str], Any]:
-    out = {}
-    for edition in editions:
-        for chapter in edition.chapters:
-            for block in blocks_of(chapter):
-                if isinstance(block, Figure):
-                    prefix = f"{block.id}_{edition.locale}"
-                    out[edition.locale, block.id] = draw_inline(block.chart, draw, media, prefix, block.alt)
-    return out
+class _Drawings(dict[tuple[str, str], Markup]):
+    """Figures by language and id, each drawn when it is first asked for."""
+
+    def __init__(self, editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> None:
+        self._draw, self._media = draw, media
+        self._figures = {
+            (edition.locale, block.id): block
+            for edition in editions
+            for chapter in edition.chapters
+            for block in blocks_of(chapter)
+            if isinstance(block, Figure)
+        }
+
+    def __missing__(self, key: tuple[str, str]) -> Markup:
+        locale, id = key
+        figure = self._figures[key]
+        self[key] = draw_inline(figure.chart, self._draw, self._media, f"{id}_{locale}", figure.alt)
+        return self[key]
 
 
 def _assets(env: jinja2.Environment) -> dict[str, bytes]:
@@ -98,6 +124,10 @@ def _lean(text: str, kind: str) -> str:
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
+
+
 @dataclass(frozen=True)
 class _Press:
     """Prints the pages of one volume."""
@@ -107,17 +137,32 @@ class _Press:
     everything: tuple[Volume, ...]
     library: Library
 
-    def files(self) -> dict[str, bytes]:
-        pages = {START: self._start(), ABOUT: self._about(), LISTS: self._lists()}
-        trunks = self.volume.trunks
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        pages: dict[str, Callable[[], str]] = {START: self._start, ABOUT: self._about, LISTS: self._lists}
+        if self.volume.first.form == "issue":
+            pages |= self._of_issue()
+        trunks = self.volume.trunks if self.volume.first.form == "book" else ()
         for at, trunk in enumerate(trunks):
             before = trunks[at - 1] if at else None
             after = trunks[at + 1] if at + 1 < len(trunks) else None
-            pages[page_of(trunk.id)] = self._chapter(trunk, before, after)
-        return {f"{self.volume.folder}/{name}": text.encode() for name, text in pages.items()}
+            pages[page_of(trunk.id)] = partial(self._chapter, trunk, before, after)
+        return {f"{self.volume.folder}/{name}": partial(_encoded, make) for name, make in pages.items()}
 
     def _start(self) -> str:
         return self._print("start", START, "", keys=views.keys(self.volume), cards=views.cards(self.volume))
+
+    def _of_issue(self) -> dict[str, Callable[[], str]]:
+        """One page for everything, and a feed in each language."""
+        return {START: self._issue} | ({} if self.volume.parallel else {FEED: self._feed})
+
+    def _issue(self) -> str:
+        volume = self.volume
+        return self._print("issue", START, "", columns=issue.mastheads(volume), parts=issue.parts(volume))
+
+    def _feed(self) -> str:
+        volume, address = self.volume, self.library.address
+        made = feed(volume.first, lambda id: f"{volume.page_by_id[id]}#{id}", address and f"{address}/{volume.folder}")
+        return self.env.get_template("web/feed.xml").render(feed=made)
 
     def _about(self) -> str:
         return self._print("about-data", ABOUT, self._both("about_data"), parts=views.about_sections(self.volume))
@@ -182,6 +227,7 @@ class _Press:
             accent=accent or views.house_accent(volume.first),
             contents=views.contents(volume, page),
             switches=views.switches(volume, page, self.everything),
+            feeds=issue.feeds(volume),
             publications=self.library.publications(volume),
             script_words={voice.tag: {key: voice.words[key] for key in SCRIPT_WORDS} for voice in voices},
             **more,

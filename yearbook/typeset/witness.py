@@ -1,0 +1,73 @@
+"""Laid-out pages of a part → what is printed there and must agree with other pages, read from the boxes themselves.
+
+Nothing here knows how the words came about: it is what a reader would see, for comparing it with what should be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import weasyprint
+from weasyprint.formatting_structure import boxes
+
+from .clreq import visible
+
+Printed = tuple[tuple[str, ...], str]
+"""Ids, and the words that say on which pages they stand."""
+
+PAGE_OF, PAGES_OF, CONTINUED = "data-page-of", "data-pages-of", "data-continued"
+_LABEL = "@top-left"
+
+
+def printed_pages(page: weasyprint.Page) -> tuple[Printed, ...]:
+    """Every page number of something else that stands on this page, in reading order."""
+    root = page._page_box.children[0]
+    if root.element is None or not any(PAGE_OF in each.attrib or PAGES_OF in each.attrib for each in root.element.iter()):
+        return ()
+    words: dict[Any, list[str]] = {}
+    for box in root.descendants():
+        if isinstance(box, boxes.TextBox) and box.element is not None:
+            said = box.element.attrib
+            if (PAGE_OF in said or PAGES_OF in said) and "::" not in (box.element_tag or ""):
+                words.setdefault(box.element, []).append(box.text)
+    return tuple((_targets(element), _plain("".join(texts))) for element, texts in words.items())
+
+
+def _targets(element: Any) -> tuple[str, ...]:
+    return tuple(element.get(PAGES_OF, "").split()) or (element.get(PAGE_OF),)
+
+
+def _plain(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+def wrong_labels(pages: Sequence[weasyprint.Page]) -> list[tuple[str, ...]]:
+    """For every page what is wrong with the label of the table that goes on there from the page before."""
+    faults = []
+    before: list[Any] = []
+    for page in pages:
+        here = list(dict.fromkeys(_running(page._page_box.children[0])))
+        going_on = [element for element in here if element in before]
+        expected = _plain(going_on[-1].get(CONTINUED)) if going_on else ""
+        found = _label(page)
+        faults.append(() if found == expected else (f"a table goes on as “{found}”, not “{expected}”",))
+        before = here
+    return faults
+
+
+def _running(box: Any) -> Iterator[Any]:
+    """Elements with a label for their continuation, in the flow of a page."""
+    if box.element is not None and CONTINUED in box.element.attrib and box.element.get(CONTINUED):
+        yield box.element
+    elif isinstance(box, boxes.BlockBox) and not isinstance(box, boxes.TableBox):
+        for child in box.children:
+            if isinstance(child, boxes.BlockLevelBox):
+                yield from _running(child)
+
+
+def _label(page: weasyprint.Page) -> str:
+    for box in page._page_box.children:
+        if isinstance(box, boxes.MarginBox) and box.at_keyword == _LABEL:
+            return _plain("".join(each.text for each in box.descendants() if isinstance(each, boxes.TextBox)))
+    return ""

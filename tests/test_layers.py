@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "pipeline": {"known", "load", "check", "resolve", "render", "works", "trace", "cache", "model", "project", "problems"},
     "serve": {"known", "check", "pipeline", "works", "cache", "load", "render", "model", "report_problems", "problems", "project"},
     "report_problems": {"problems"},
-    "cli": {"pipeline", "serve", "report_problems", "problems", "project"},
+    "renew": {"load", "check", "model", "problems", "project"},
+    "cli": {"pipeline", "renew", "serve", "report_problems", "problems", "project"},
     "__main__": {"cli"},
 }
 FOREIGN = {"matplotlib": "charts", "weasyprint": "typeset", "pydyf": "typeset", "pypdfium2": "typeset", "yaml": "load", "jinja2": "render", "pikepdf": "check typeset"}

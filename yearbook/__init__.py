@@ -16,6 +16,7 @@ an `Edition` is finished text in one language. Templates and charts neither comp
     pipeline               the five steps; what needs no work since the last build
     works                  books, web and data as pieces of work for several processes, kept by content in `cache`
     report_problems        problems for a terminal, a program or a CI service
+    renew                  a report → the next one, and what its editors have to change
     trace                  from a number in print back to its cell, and to every other place that prints it
     load  check  resolve   authored side: YAML and CSV, rules, numbers in words
     render                 finished side: book, web, data files, contract for other tools

@@ -40,6 +40,7 @@ def cli(context: click.Context, folder: Path | None) -> None:
     yearbook build                      every report, every language: PDF, HTML, EPUB
     yearbook check china-2021           find mistakes without building
     yearbook trace turnover.total.2021  where a number comes from and where it is used
+    yearbook new china-2021 china-2022  next year's report from this year's
     """
     context.obj = folder
 
@@ -60,7 +61,10 @@ def cli(context: click.Context, folder: Path | None) -> None:
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 @click.option(
-    "--site", default="", metavar="URL", help="The address that output/ will be published at: adds sitemap.xml, and pictures to pages that are shared."
+    "--site",
+    default="",
+    metavar="URL",
+    help="The address that output/ will be published at: adds sitemap.xml, and pictures to pages that are shared.",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing in .cache/.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
@@ -122,6 +126,59 @@ def check(context: click.Context, reports: tuple[str, ...], strict: bool, as_jso
     style = "json" if as_json else "annotations" if annotations else "text"
     failed = show(problems, folder, style, strict, colour=coloured())
     sys.exit(EXIT_PROBLEMS if failed else 0)
+
+
+def _a_date(context: click.Context, option: click.Parameter, typed: str) -> str:
+    from .renew import is_date
+
+    if typed and not is_date(typed):
+        raise click.BadParameter(f"'{typed}' is not a date; write 2023-07-20, 2023-07 or 2023")
+    return typed
+
+
+@cli.command("new")
+@click.argument("report")
+@click.argument("name")
+@click.option("--date", default="", metavar="DAY", callback=_a_date, help="The date of the new report.")
+@click.option(
+    "--year", default=None, type=click.IntRange(1900, 2099), metavar="YEAR", help="Move values and titles to this year."
+)
+@click.option(
+    "--empty", is_flag=True, help="Only the frame: chapters with their titles, parts such as the imprint whole."
+)
+@click.option("--json", "as_json", is_flag=True, help="What is left to do as JSON, one object a line.")
+@click.pass_context
+def renew_report(
+    context: click.Context, report: str, name: str, date: str, year: int | None, empty: bool, as_json: bool
+) -> None:
+    """Make the report NAME from REPORT, and say what is left to do in it.
+
+    Without --empty the new report is a complete copy, which builds at once. Comments and layout of its files stay.
+
+    \b
+    Examples:  yearbook new digest-2023 digest-2023-15 --date 2023-07-20 --empty
+               yearbook new china-2021 china-2022 --year 2022
+               yearbook new china-2021 china-2022 --year 2022 --json > todo.json
+    """
+    from .project import Folder, Output
+    from .renew import Wish, exists, renew
+    from .report_problems import show
+
+    folder = context.obj or project_folder()
+    style = "json" if as_json else "text"
+    made = renew(Folder(folder), report, Wish(name, date, year or 0, empty))
+    problems = made.problems
+    if not problems:
+        try:
+            Output(folder / "content").add(name, made.files)
+        except FileExistsError:
+            problems = (exists(name),)
+    if problems:
+        show(problems, folder, style, colour=coloured())
+        sys.exit(EXIT_PROBLEMS)
+    if not as_json:
+        click.echo(f"content/{name}: {len(made.files)} files made from '{report}'; to do in them:\n")
+    show(made.todo, folder, style, colour=coloured())
 
 
 @cli.command()

@@ -63,6 +63,20 @@ class Memory:
 
 
 @dataclass(frozen=True)
+class Overlay:
+    """A project with some files put over it, as if they were on disk."""
+
+    base: Project
+    files: Mapping[str, bytes]
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        return sorted({*self.base.names(folder, suffix), *Memory(self.files).names(folder, suffix)})
+
+    def read(self, name: str) -> bytes:
+        return self.files[name] if name in self.files else self.base.read(name)
+
+
+@dataclass(frozen=True)
 class Output:
     """The folder that a build leaves. What a build makes is put there all at once, or not at all."""
 
@@ -97,6 +111,12 @@ class Output:
         finally:
             shutil.rmtree(stale, ignore_errors=True)
             shutil.rmtree(fresh, ignore_errors=True)
+
+    def add(self, folder: str, files: Files) -> None:
+        """Put a whole folder where there is none. Raises FileExistsError where there is one, whatever is in it."""
+        if (self.root / folder).exists() or (self.root / folder).is_symlink():
+            raise FileExistsError(folder)
+        self.exchange({folder: files}, {})
 
     @staticmethod
     def _beside(fresh: Path, folders: Mapping[str, Files], pages: Files) -> Iterator[tuple[Path, bytes]]:

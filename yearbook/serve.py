@@ -160,7 +160,7 @@ def _said(editions: tuple[Edition, ...]) -> Iterator[tuple[tuple[str, str], obje
             for block in blocks_of(chapter):
                 yield (edition.locale, block.id), block
             for section in sections_of(chapter):
-                yield (edition.locale, section.id), section.title
+                yield (edition.locale, section.id), (section.title, section.highlight)
 
 
 def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: threading.Event | None = None) -> None:

@@ -298,4 +298,6 @@ def edition(side: int) -> e.Edition:
         pick(("电子商务", "统计"), ("e-commerce", "statistics")), "2022-09-01", pick("2022年9月", "September 2022"), "flagship",
         ("cover", "title", "imprint", "editorial", "preface", "contents", "figures", "tables", "chapters", "about-data"),
         highlights, tuple(chapters), _about(side), words(side), {},
+        publishers=(pick("中华人民共和国商务部", "Ministry of Commerce of the People’s Republic of China"),),
+        titles=((TAGS[1 - side], pick("E-commerce in China", "中国电子商务报告")),), date_formal=pick("二〇二二年九月", "September 2022"),
     )

@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.project import CELLS, CHAPTER, editions, sound
+from tests.project import CELLS, CHAPTER, REPORT, TINY, editions, sound
 from yearbook.model.chart import Chart
+from yearbook.model.edition import plain
+from yearbook.resolve.formatting import format_formally
 
 CELLS_OF_YEARS = """year,total,total.status,growth
 2020,37.21,,4.5
@@ -62,9 +64,30 @@ def test_periods_of_one_length_have_no_shares(rows: str):
     assert made.marks[0].shares == ()
 
 
-def test_a_text_names_the_first_months_of_a_year():
-    from yearbook.model.edition import plain
+DATES = {
+    "2022-09": ("二〇二二年九月", "September 2022"),
+    "2010-12-31": ("二〇一〇年十二月三十一日", "31 December 2010"),
+    "2022": ("二〇二二年", "2022"),
+    "": ("", ""),
+}
 
+
+@pytest.mark.parametrize("date", DATES)
+def test_covers_write_dates_as_the_language_does(date: str):
+    locales = sound().data.locales
+    assert tuple(format_formally(date, locales[code]) for code in ("zh", "en")) == DATES[date]
+
+
+def test_bodies_that_publish_together_are_named_one_by_one():
+    report = TINY[REPORT].replace("publisher: {", "publisher:\n  - {zh: 商务厅, en: Department of Commerce}\n  - {") + "date: 2022-09\n"
+    zh, en = editions(sound({REPORT: report})).values()
+    assert (zh.publishers, zh.publisher) == (("商务厅", "编辑部"), "商务厅、编辑部")
+    assert (en.publishers, en.publisher) == (("Department of Commerce", "The editors"), "Department of Commerce; The editors")
+    assert (zh.titles, en.titles) == ((("en-GB", "A small report"),), (("zh-CN", "小报告"),))
+    assert (zh.date_formal, en.date_formal) == ("二〇二二年九月", "September 2022")
+
+
+def test_a_text_names_the_first_months_of_a_year():
     made = editions(sound({CELLS: CELLS_OF_YEARS, CHAPTER: FIGURE.replace("ROWS", ROWS)}))
     printed = [plain(edition.chapters[0].blocks[0].line) for edition in made.values()]
     assert printed == ["2022年1—8月达26.3万亿元。", "RMB 26.3 trillion in January to August 2022."]

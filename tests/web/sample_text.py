@@ -24,6 +24,7 @@ def edition(s: Side) -> e.Edition:
         description=("电子商务的规模、结构、服务和规则：全部数字都可以追溯到来源。",
                      "How large e-commerce is, what it consists of and which rules it follows; every number leads to its source.")[s.side],
         keywords=(("电子商务", "统计"), ("e-commerce", "statistics"))[s.side], date="2022-09",
+        publishers=(("商务部", "Ministry of Commerce")[s.side],), date_formal=("二〇二二年九月", "September 2022")[s.side],
         date_text=("2022年9月", "September 2022")[s.side], theme="yearbook", parts=(), highlights=highlights(s),
         chapters=tuple(chapters), about=about(s), words=s.words, fonts={},
         languages=tuple(zip(LOCALES, TAGS, NAMES, strict=True)),

@@ -33,16 +33,19 @@ def value_bar(sheet: Sheet, box: Box, ink: Ink, point: Point, towards: Direction
 
 
 def bar(sheet: Sheet, box: Box, ink: Ink, status: Status, towards: Direction) -> None:
-    """Provisional values are lighter with an outline, estimates and forecasts hatched, derived ones carry a notch.
+    """Provisional values are lighter with an outline, estimates hatched, forecasts hatched and paler with a broken
+    outline, derived ones carry a notch.
 
     `towards` is the direction in which the bar grows.
     """
     edge = ink.edge if ink.edge != ink.fill else "none"
     if status in ("estimate", "forecast"):
-        ground = tint(sheet.style, ink.fill)
+        coming = status == "forecast"
+        pale = tint(sheet.style, ink.fill)
+        ground = mixed(pale, sheet.greys.paper, 0.4) if coming else pale
         sheet.rect(box, ground)
-        sheet.hatch(box, mixed(ink.edge, ground, 0.7), step=5.0, weight=0.7)
-        sheet.rect(box, "none", ink.edge)
+        sheet.hatch(box, mixed(ink.edge, ground, 0.6 if coming else 0.7), step=5.0, weight=0.7)
+        sheet.rect(box, "none", ink.edge, dash=(3.5, 2.5) if coming else ())
     elif status == "provisional":
         sheet.rect(box, tint(sheet.style, ink.fill), ink.edge)
     elif status == "rest":
@@ -54,9 +57,12 @@ def bar(sheet: Sheet, box: Box, ink: Ink, status: Status, towards: Direction) ->
 
 
 def marker(sheet: Sheet, ink: Ink, place: tuple[float, float], status: Status, size: float = 0.3) -> None:
-    """Solid for published values, hollow for derived ones, pale for those that may still change. `size` is in ems."""
+    """Solid for published values, hollow for derived and (finely drawn) for coming ones, pale for those that may still
+    change. `size` is in ems."""
     radius = size * sheet.em
-    if status in ("provisional", "estimate", "forecast"):
+    if status == "forecast":
+        sheet.marker(ink.shape, *place, radius, sheet.greys.paper, ink.fill, 0.6)
+    elif status in ("provisional", "estimate"):
         sheet.marker(ink.shape, *place, radius, tint(sheet.style, ink.fill), ink.fill, 0.8)
     elif status == "derived":
         sheet.marker(ink.shape, *place, radius * 0.85, sheet.greys.paper, ink.fill, 1.1)

@@ -102,11 +102,13 @@ class Sheet:
         artist.set_transform(AS_IT_IS) if isinstance(artist, Line2D | Text) else None
         self._open[-1].children.append(artist)
 
-    def rect(self, box: Box, fill: str, edge: str = "none", weight: float = 0.6) -> None:
-        """An edge lies inside the box, so that an outlined bar is as long as a plain one."""
+    def rect(self, box: Box, fill: str, edge: str = "none", weight: float = 0.6, dash: Sequence[float] = ()) -> None:
+        """An edge lies inside the box, so that an outlined bar is as long as a plain one. `dash` in weights of the edge."""
         inset = weight / 2 if edge != "none" else 0
         width, height = max(box.width - 2 * inset, 0), max(box.height - 2 * inset, 0)
         shape = Rectangle((box.x + inset, box.y + inset), width, height)
+        if dash:
+            shape.set_linestyle((0, tuple(dash)))
         self._patch(shape, fill, edge, weight)
 
     def _patch(self, shape: Artist, fill: str, edge: str, weight: float) -> None:

@@ -115,7 +115,7 @@ def load_data(project: Project, problems: list[Problem]) -> Data:
         PurePosixPath(root.file.name).stem: _labels(root)
         for root in opened([name for name in names if name.startswith("data/labels/")])
     }
-    context = Context(units, sources, labels, problems)
+    context = Context(units, sources, labels, problems, _languages_of(project))
     special = {"units.yaml", "sources.yaml"}
     described = [
         name for name in names if not name.startswith("data/labels/") and PurePosixPath(name).name not in special
@@ -123,6 +123,12 @@ def load_data(project: Project, problems: list[Problem]) -> Data:
     tables = _tables(project, opened(described), context)
     _lonely_tables(project, described, problems)
     return Data(units, sources, tables, locales)
+
+
+def _languages_of(project: Project) -> tuple[str, ...]:
+    """The languages that have a file of their own, readable or not."""
+    stems = (PurePosixPath(name).stem for name in project.names("content/locales", ".yaml"))
+    return tuple(sorted((stem for stem in stems if not stem.startswith("_")), reverse=True))
 
 
 def _shared_languages(project: Project, locales: Mapping[str, Locale]) -> tuple[str, ...]:

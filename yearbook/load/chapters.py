@@ -115,7 +115,7 @@ def read_report(
         title=read_words(root.child("title")),
         subtitle=read_words(root.maybe("subtitle")),
         year=root.integer("year"),
-        publisher=read_words(root.child("publisher")),
+        publishers=_publishers(root.child("publisher")),
         description=read_words(root.maybe("description")),
         keywords=Localized(
             tuple((code, tuple(re.split(r"\s*[,，、;；]\s*", text))) for code, text in keywords.items())
@@ -163,6 +163,11 @@ def _theme(root: Node, themes: tuple[str, ...]) -> str:
             "theme-exists", f"there is no theme '{name}'", did_you_mean(name, themes) or f"themes: {', '.join(themes)}"
         )
     return name
+
+
+def _publishers(node: Node) -> tuple[Localized[str], ...]:
+    """One body, or a list of those that publish together."""
+    return tuple(node.each(read_words)) if node.is_list else (read_words(node),)
 
 
 def _levels(root: Node) -> int:

@@ -49,6 +49,7 @@ def read_locales(roots: Mapping[str, Node], shared: list[Node]) -> dict[str, Loc
                 else:
                     words[code][key] = child.text()
     _compare(roots)
+    _compare_words(roots, words)
     locales = {}
     for code, root in roots.items():
         try:
@@ -67,6 +68,17 @@ def _compare(roots: Mapping[str, Node]) -> None:
             for key in known if node is not None and node.is_mapping else ():
                 if key not in node:
                     node.problem("language-is-present", f"'{key}' is missing in '{group}'", f"see {known[key]}")
+
+
+def _compare_words(roots: Mapping[str, Node], shared: Mapping[str, Mapping[str, str]]) -> None:
+    """A word that one language has in its own file is looked up in all of them."""
+    own = {code: root.maybe("words") for code, root in roots.items()}
+    names = {key: roots[code].file.name for code, node in own.items() if node and node.is_mapping for key in node.keys}
+    for code, root in roots.items():
+        node = own[code] or root
+        for key, file in names.items():
+            if key not in shared[code] and (node is root or key not in node):
+                node.problem("language-is-present", f"the word '{key}' is missing in {root.file.name}", f"see {file}")
 
 
 def _read(code: str, root: Node, words: dict[str, str]) -> Locale:

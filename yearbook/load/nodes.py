@@ -17,6 +17,7 @@ T = TypeVar("T")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 200
 COMMENT = re.compile(r"( +)(#[^\s#]+)")
+STRETCH = re.compile(r"\s+|\S+")
 WORD = re.compile(r"[\w.*-]+|.", re.S)
 ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])")
 STARTS = "put a text that starts with {} in quotes"
@@ -363,8 +364,22 @@ class Node:
         at += self.raw.style in ("'", '"')
         if self.raw.style in ("|", ">"):
             at = text.find("\n", at) + 1
-        places = []
-        for char in value:
+        places: list[int] = []
+        literal = self.raw.style != '"' or "\\" not in text[at:end]
+        for word in STRETCH.findall(value):
+            # A word stands in the file as it is, save for quotes and escapes: their characters are looked for singly.
+            found = text.find(word, at, end) if literal and not word.isspace() else -1
+            if found >= 0 and not text[at:found].strip():
+                places += range(found, found + len(word))
+                at = found + len(word)
+            else:
+                at = self._each(word, at, end, places)
+        return places
+
+    def _each(self, word: str, at: int, end: int, places: list[int]) -> int:
+        """Add the offset of each character, looked for from `at` on; gives where the next may stand."""
+        text = self.file.text
+        for char in word:
             escape = ESCAPE.match(text, at, end) if self.raw.style == '"' else None
             if not char.isspace() and not escape:
                 found = text.find(char, at, end)
@@ -374,4 +389,4 @@ class Node:
                 at = escape.end()
             elif not char.isspace() or text[at : at + 1] == char:
                 at += 1
-        return places
+        return at

@@ -17,22 +17,7 @@ from .words import IDENTIFIER, is_period, read_words
 KINDS = ("level", "growth", "share", "index", "count", "rank", "text")
 STATUSES = ("final", "provisional", "revised", "derived", "estimate", "forecast")
 PERIOD_KEYS = ("year", "half", "quarter", "month", "day", "period")
-BESIDE = ("source", "status", "basis", "period", "note.zh", "note.en")
-LONG = (
-    "column",
-    "row",
-    "period",
-    "value",
-    "unit",
-    "kind",
-    "zh",
-    "en",
-    "source",
-    "status",
-    "basis",
-    "note.zh",
-    "note.en",
-)
+BESIDE = ("source", "status", "basis", "period")
 BOUNDS: tuple[tuple[str, Bound], ...] = (
     ("<~", "nearly"),
     (">=", "at-least"),
@@ -62,6 +47,18 @@ class Context:
     sources: dict[str, Source]
     labels: dict[str, dict[str, Localized[str]]]
     problems: list[Problem]
+    languages: tuple[str, ...]
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What columns beside a column may say of its cells."""
+        return (*BESIDE, *(f"note.{code}" for code in self.languages))
+
+    @property
+    def long(self) -> tuple[str, ...]:
+        """The columns of a long table."""
+        names = ("column", "row", "period", "value", "unit", "kind", *self.languages, "source", "status", "basis")
+        return (*names, *(f"note.{code}" for code in self.languages))
 
 
 def split_row(file: File, line: int, problems: list[Problem]) -> list[Typed]:
@@ -248,16 +245,16 @@ class _Reader:
                 )
                 return
         described = [name for name in names if name not in keys and "." not in name]
+        languages = self.context.languages
         words = sorted(
-            {
-                name.rsplit(".", 1)[0]
-                for name in names
-                if name.rsplit(".", 1)[-1] in ("zh", "en") and ".note." not in name
-            }
+            {name.rsplit(".", 1)[0] for name in names if name.rsplit(".", 1)[-1] in languages and ".note." not in name}
         )
         columns = list(dict.fromkeys((*described, *words)))
         for name in columns:
-            self._describe(name, next(cell.place for cell in head if cell.text in (name, f"{name}.zh", f"{name}.en")))
+            self._describe(
+                name,
+                next(cell.place for cell in head if cell.text in (name, *(f"{name}.{code}" for code in languages))),
+            )
         for cell in head:
             self._known_column(cell, keys)
         for name in self.described:
@@ -271,15 +268,15 @@ class _Reader:
 
     def _known_column(self, cell: Typed, keys: list[str]) -> None:
         base, _, beside = cell.text.partition(".")
-        if cell.text in keys or not beside or beside in ("zh", "en"):
+        if cell.text in keys or not beside or beside in self.context.languages:
             self._check_id(Typed(base, cell.place))
             return
-        if base not in self.columns or beside not in BESIDE:
+        if base not in self.columns or beside not in self.context.beside:
             self.problem(
                 cell.place,
                 "column-is-known",
                 f"'{cell.text}' stands beside no column",
-                did_you_mean(cell.text, [f"{name}.{part}" for name in self.columns for part in BESIDE]),
+                did_you_mean(cell.text, [f"{name}.{part}" for name in self.columns for part in self.context.beside]),
             )
 
     def _read_wide_row(self, keys: list[str], row: dict[str, Typed]) -> None:
@@ -299,7 +296,7 @@ class _Reader:
             if column.kind == "text":
                 self._read_words_cell(column, row, ".".join(values))
             elif column.id in row:
-                beside = {part: row.get(f"{column.id}.{part}") for part in BESIDE}
+                beside = {part: row.get(f"{column.id}.{part}") for part in self.context.beside}
                 self._read_cell(column, ".".join(values), row[column.id], beside, label, period)
 
     def _label(self, keys: list[str], row: dict[str, Typed]) -> Localized[str]:
@@ -337,7 +334,7 @@ class _Reader:
         return True
 
     def _read_words_cell(self, column: Column, row: dict[str, Typed], id: str) -> None:
-        pairs = [(part, row[f"{column.id}.{part}"]) for part in ("zh", "en") if f"{column.id}.{part}" in row]
+        pairs = [(part, row[f"{column.id}.{part}"]) for part in self.context.languages if f"{column.id}.{part}" in row]
         pairs = pairs or ([("", row[column.id])] if column.id in row else [])
         if any(cell.text for _, cell in pairs):
             for code, cell in pairs:
@@ -352,12 +349,12 @@ class _Reader:
     def read_long(self, head: list[Typed], rows: list[dict[str, Typed]]) -> None:
         names = [cell.text for cell in head]
         for cell in head:
-            if cell.text not in LONG:
+            if cell.text not in self.context.long:
                 self.problem(
                     cell.place,
                     "column-is-known",
                     f"'{cell.text}' is not a column of a long table",
-                    did_you_mean(cell.text, LONG) or f"known here: {', '.join(LONG)}",
+                    did_you_mean(cell.text, self.context.long) or f"known here: {', '.join(self.context.long)}",
                 )
         for needed in ("column", "value"):
             if needed not in names:
@@ -396,7 +393,7 @@ class _Reader:
                 f"'{name}' has no unit",
                 "name it in the column 'unit' of the CSV file",
             )
-        beside = {part: row.get(part) for part in BESIDE}
+        beside = {part: row.get(part) for part in self.context.beside}
         self._read_cell(column, key, row["value"], beside, label, period, unit)
 
     # columns and cells
@@ -404,7 +401,9 @@ class _Reader:
     def _describe(self, name: str, place: Place, row: dict[str, Typed] | None = None) -> None:
         node = self.described.get(name)
         if node is None and row is not None:
-            title = Localized(tuple((code, row[code].text) for code in ("zh", "en") if code in row and row[code].text))
+            title = Localized(
+                tuple((code, row[code].text) for code in self.context.languages if code in row and row[code].text)
+            )
             unit = self._unit(row.get("unit"))
             kind = row["kind"].text if "kind" in row else ""
             if kind and kind not in KINDS:
@@ -488,7 +487,7 @@ class _Reader:
         note = Localized(
             tuple(
                 (code, beside[f"note.{code}"].text)
-                for code in ("zh", "en")
+                for code in self.context.languages
                 if beside.get(f"note.{code}") and beside[f"note.{code}"].text
             )
         )

@@ -295,7 +295,7 @@ class Edition:
     title: str
     subtitle: str
     year: str
-    publisher: str
+    publisher: str  # all that publish it, in one line
     description: str
     keywords: tuple[str, ...]
     date: str  # ISO, as written in report.yaml
@@ -313,6 +313,9 @@ class Edition:
     index: tuple[IndexGroup, ...] = ()
     paper: Decimal = Decimal("0.1")  # the thickness of the leaves in millimetres
     form: str = "book"  # or "issue": a newsletter, whose columns run on
+    publishers: tuple[str, ...] = ()  # each by itself
+    titles: tuple[tuple[str, str], ...] = ()  # (tag, title) of the other languages
+    date_formal: str = ""  # as a title page has it: 二〇二二年九月
 
     def chapter(self, id: str) -> Chapter | None:
         return next((chapter for chapter in self.chapters if chapter.id == id), None)

@@ -226,7 +226,7 @@ class Report:
     title: Localized[str]
     subtitle: Localized[str]
     year: int
-    publisher: Localized[str]
+    publishers: tuple[Localized[str], ...]
     description: Localized[str]
     keywords: Localized[tuple[str, ...]]
     date: str

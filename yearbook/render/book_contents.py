@@ -30,8 +30,15 @@ def _part(edition: Edition, part: str) -> Iterator[Entry]:
             yield from _chapter(chapter)
     elif chapter := edition.chapter(part):
         yield Entry(chapter.id, 1, chapter.number, chapter.title)
-    elif part not in ("glossary", "index") or getattr(edition, part):
+    elif _has(edition, part):
         yield Entry(part, 1, "", (Words(edition.words[part.replace("-", "_")]),))
+
+
+def _has(edition: Edition, part: str) -> bool:
+    """Whether a generated part has something to print."""
+    if part in ("figures", "tables"):
+        return bool(captions(edition, Figure if part == "figures" else Table))
+    return part not in ("glossary", "index") or bool(getattr(edition, part))
 
 
 def _chapter(chapter: Chapter) -> Iterator[Entry]:

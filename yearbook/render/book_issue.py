@@ -21,7 +21,6 @@ from ..model.edition import (
     Table,
     lines_of,
     plain,
-    sections_of,
     walk,
 )
 from .book_contents import numbered
@@ -63,20 +62,6 @@ class Run:
 
 
 Piece = Heading | Notes | Block | Pair
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the newsletter as its masthead shows it."""
-
-    chapter: Chapter
-    items: tuple[Section, ...]
-
-
-def columns(edition: Edition) -> tuple[Column, ...]:
-    """All columns in order, with those of their items that are highlights."""
-    chapters = (*numbered(edition, "chapters"), *numbered(edition, "appendices"))
-    return tuple(Column(each, tuple(item for item in sections_of(each) if item.highlight)) for each in chapters)
 
 
 def flow(edition: Edition, parts: tuple[str, ...]) -> tuple[Chapter, ...]:

@@ -15,11 +15,12 @@ from .book_chapters import key_rows, opened, signed, stacked
 from .book_colours import shades
 from .book_contents import Entry, captions, contents, numbered
 from .book_cover import rings
-from .book_issue import columns, flow, nameplate_size, runs, runs_on
+from .book_issue import flow, nameplate_size, runs, runs_on
 from .book_links import Aims
 from .book_pairs import Parallel, TwinFigure, spoken
 from .book_tables import grid_view
 from .environment import environment
+from .issue import columns
 
 STYLES = ("base", "theme")
 
@@ -101,7 +102,7 @@ class Press:
         chapter = self.edition.chapter(name)
         if chapter is None:
             return []
-        verso = self._before(name) == "title"  # the back of the title page is the place of the imprint
+        verso = name == "imprint" and self._before(name) == "title"  # its place is the back of the title page
         whole, signature = signed(chapter)
         kind = "imprint" if verso else "front"
         return [self._part(name, kind, not verso, chapter=whole, signature=signature, accent=chapter.accent)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..model.data import Value
-from ..model.edition import Edition, NoteCall, Use, blocks_of, lines_of, plain, sections_of, walk
+from ..model.edition import Credit, Edition, NoteCall, Section, Use, blocks_of, lines_of, plain, sections_of, walk
 from .data_files import exhibits_of
 
 Pages = Mapping[str, str]  # id → label of the page in print
@@ -123,12 +123,30 @@ def _locale(edition: Edition, count: int | None, labels: Pages) -> dict[str, Any
         "title": f"{edition.title} {edition.subtitle}".strip(),
         "language": edition.tag,
         "sections": sections,
+        "items": [
+            _item(section) for chapter in edition.chapters for section in sections_of(chapter) if _is_item(section)
+        ],
         "figures": exhibits["figure"],
         "tables": exhibits["table"],
         "notes": notes,
         "pages": count,
         "labels": dict(labels),
         "facts": len(edition.uses),
+    }
+
+
+def _is_item(section: Section) -> bool:
+    return bool(section.highlight) or any(isinstance(block, Credit) for block in section.blocks)
+
+
+def _item(section: Section) -> dict[str, Any]:
+    """A section that says where it comes from, or that a masthead names."""
+    credit = next((block for block in section.blocks if isinstance(block, Credit)), None)
+    return {
+        "id": section.id,
+        "highlight": plain(section.highlight),
+        "source": credit.source if credit else "",
+        "date": credit.date if credit else "",
     }
 
 

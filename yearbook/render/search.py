@@ -45,7 +45,7 @@ def search_files(editions: tuple[e.Edition, ...], templates: Path) -> dict[str, 
 
 def _listing(edition: e.Edition) -> bytes:
     places, entries = _index(edition)
-    pages = [page_of(chapter.id) for chapter in edition.chapters]
+    pages = [page_of(chapter.id, edition.form) for chapter in edition.chapters]
     texts = [text for entry in entries for text in (entry[2], entry[3])]
     words, coded = packed(texts)
     for entry, caption, text in zip(entries, coded[::2], coded[1::2], strict=True):

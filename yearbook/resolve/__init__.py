@@ -12,7 +12,7 @@ from ..model.report import Chapter, Report
 from .about import about_data
 from .blocks import resolve_chapter, resolve_key_figure
 from .citations import bibliography, references
-from .formatting import format_period
+from .formatting import format_formally, format_period
 from .index import glossary, index
 from .lines import Writer
 from .numbering import number_report
@@ -39,6 +39,7 @@ def resolve(
     writer.chapter, writer.section, writer.block = None, "", "highlights"
     highlights = tuple(resolve_key_figure(item, writer) for item in report.highlights)
     code = locale.code
+    publishers = tuple(publisher.say(code) for publisher in report.publishers)
     return edition.Edition(
         report=report.id,
         locale=code,
@@ -46,11 +47,13 @@ def resolve(
         title=report.title.say(code),
         subtitle=report.subtitle.say(code),
         year=str(report.year),
-        publisher=report.publisher.say(code),
+        publisher=writer.words("source-separator").join(publishers),
+        publishers=publishers,
         description=report.description.say(code),
         keywords=report.keywords.get(code) or (),
         date=report.date,
         date_text=format_period(report.date, locale),
+        date_formal=format_formally(report.date, locale),
         theme=report.theme,
         parts=report.parts,
         highlights=highlights,
@@ -58,6 +61,7 @@ def resolve(
         about=about_data(report, chapters, writer),
         words=locale.words,
         fonts=locale.fonts,
+        titles=tuple((locales[other].tag, report.title.say(other)) for other in report.locales if other != code),
         languages=tuple((other, locales[other].tag, locales[other].name) for other in report.locales),
         uses=tuple(writer.uses),
         glossary=glossary(report, locale, {other: locales[other].tag for other in report.locales}),

@@ -12,6 +12,7 @@ import babel
 from ..model.data import Unit, Value
 from ..model.locale import Locale
 from ..model.prose import Form, Number
+from .numerals import fill
 
 SIGNS = {"over": ">", "under": "<", "nearly": "<", "about": "≈", "at-least": "≥", "": ""}
 PLAIN = Form()
@@ -231,6 +232,13 @@ def format_period(period: str, locale: Locale, axis: str = "") -> str:
         return patterns["axis-month" if axis == "short" else "axis-month-year"].format(month=name, year=year)
     pattern = patterns["day" if day else "month"]
     return pattern.format(year=year, month=name, day=int(day or 1))
+
+
+def format_formally(date: str, locale: Locale) -> str:
+    """A date as a title page has it: 二〇二二年九月 in Chinese numerals. Other languages print it as ever."""
+    parts = [int(part) for part in date.split("-")] if date else []
+    pattern = locale.dates[("formal-year", "formal-month", "formal-day")[len(parts) - 1]] if parts else ""
+    return fill(pattern, tuple(parts)) if pattern else format_period(date, locale)
 
 
 def format_periods(periods: list[str], locale: Locale) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,10 +9,9 @@ from dataclasses import dataclass
 from ..model.locale import Locale
 from ..model.localized import Localized
 from ..model.report import Chapter, Figure, Prose, Report, Section, TableBlock, blocks_of
+from .numerals import fill
 
-FIELD = re.compile(r"\{(\d|n)(?::(\w+))?\}")
 CONTENTS_LEVELS = 3
-HAN = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +37,15 @@ def number_report(report: Report, locale: Locale) -> dict[str, Target]:
         ordinals[kind] = ordinals.get(kind, 0) + 1
         counted = kind in scheme
         path = (ordinals[kind],)
-        number = _fill(scheme[kind][0], path) if counted else ""
+        number = fill(scheme[kind][0], path) if counted else ""
         full = scheme.get(f"{kind}-reference", ())
         targets[chapter.id] = Target(number, kind, chapter.id, title=chapter.title, named=_named(full, path))
         for section, section_path in _paths(chapter, path):
             pattern = scheme[kind][len(section_path) - 1] if counted and len(section_path) <= len(scheme[kind]) else ""
             shown = section_path[:CONTENTS_LEVELS]
-            cited = _fill(scheme[kind][len(shown) - 1], shown) if counted else ""
+            cited = fill(scheme[kind][len(shown) - 1], shown) if counted else ""
             targets[section.id] = Target(
-                _fill(pattern, section_path), "section", chapter.id, cited, section.title, _named(full, shown)
+                fill(pattern, section_path), "section", chapter.id, cited, section.title, _named(full, shown)
             )
         _number_blocks(chapter, path, scheme, counts, targets)
     targets |= {f"sec-{id}": target for id, target in targets.items()}
@@ -56,7 +54,7 @@ def number_report(report: Report, locale: Locale) -> dict[str, Target]:
 
 def _named(patterns: tuple[str, ...], path: tuple[int, ...]) -> str:
     """The reference in full that a scheme has for a level; schemes whose numbers stand alone have none."""
-    return _fill(patterns[len(path) - 1], path) if len(path) <= len(patterns) else ""
+    return fill(patterns[len(path) - 1], path) if len(path) <= len(patterns) else ""
 
 
 def _paths(node: Chapter | Section, path: tuple[int, ...]) -> Iterator[tuple[Section, tuple[int, ...]]]:
@@ -81,42 +79,4 @@ def _number_blocks(
         kind = "figure" if isinstance(block, Figure) else "table" if isinstance(block, TableBlock) else ""
         if kind and block.caption:
             counts[kind, within] += 1
-            targets[block.id] = Target(_fill(pattern, path, counts[kind, within]), kind, chapter.id)
-
-
-def _fill(pattern: str, path: tuple[int, ...], n: int = 0) -> str:
-    def number(match: re.Match[str]) -> str:
-        value = n if match[1] == "n" else path[int(match[1]) - 1]
-        return STYLES[match[2] or "decimal"](value)
-
-    return FIELD.sub(number, pattern)
-
-
-def han(number: int) -> str:
-    """1–99 as Chinese numerals (CSS `simp-chinese-informal`)."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return HAN[ones]
-    return ("" if tens == 1 else HAN[tens]) + "十" + (HAN[ones] if ones else "")
-
-
-def roman(number: int) -> str:
-    out = ""
-    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        out, number = out + sign * (number // value), number % value
-    return out
-
-
-def letter(number: int) -> str:
-    return chr(ord("A") + number - 1)
-
-
-STYLES = {
-    "decimal": str,
-    "han": han,
-    "A": letter,
-    "a": lambda number: letter(number).lower(),
-    "I": roman,
-    "i": lambda number: roman(number).lower(),
-    "circled": lambda number: chr(0x2460 + number - 1),
-}
+            targets[block.id] = Target(fill(pattern, path, counts[kind, within]), kind, chapter.id)

@@ -25,6 +25,8 @@ from ...model.edition import (
     blocks_of,
 )  # fmt: skip
 from ..environment import environment
+from ..issue import columns
+from ..moments import moment
 from ..web.colours import shades
 from ..web.tables import TableView, lay
 from ..web.views import house_accent
@@ -48,7 +50,7 @@ def render_epub(edition: Edition, templates: Path, draw: Draw, cover_svg: str = 
     """`draw` gives the SVG of a chart for a medium. A cover may be handed in; otherwise it is made."""
     shelf = Shelf(edition)
     env = environment(templates, edition.theme)
-    env.globals |= {"gap": gap, "source_id": source_id, "in_contents": in_contents}
+    env.globals |= {"gap": gap, "source_id": source_id, "in_contents": in_contents, "columns": columns}
     press = _Press(env, shelf)
     content = {"style.css": press.print("style.css"), "nav.xhtml": press.navigation()}
     for figure in shelf.figures:
@@ -115,12 +117,6 @@ class _Press:
 
 def in_contents(section: Section) -> bool:
     return section.in_contents and section.level <= CONTENTS_DEPTH
-
-
-def moment(date: str) -> str:
-    """A day, month or year as its first second: `dcterms:modified` has to name one."""
-    year, month, day = (*date.split("-"), "01", "01")[:3]
-    return f"{year}-{month}-{day}T00:00:00Z"
 
 
 @dataclass

@@ -10,7 +10,15 @@ from ...model.edition import Chapter, Edition, Figure, blocks_of, sections_of
 from ..book_contents import numbered
 from ..web.volume import source_id
 
-OWN = ("cover", "nav", "figure-data", "glossary", "index", "about-data")  # names of documents that hold no chapter
+OWN = (
+    "masthead",
+    "cover",
+    "nav",
+    "figure-data",
+    "glossary",
+    "index",
+    "about-data",
+)  # names of documents that hold no chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,11 @@ class Shelf:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The cover, and what the parts of the report name, in their order; sources always, as the text cites them."""
-        named = self.edition.parts or ("contents", *(chapter.id for chapter in self.edition.chapters))
+        """The cover, and what the parts of the report name, in their order; sources always, as the text cites them, and the
+        contents, which lead to everything (EPUB 3.3, 5.4.1: what is linked is in the spine)."""
+        named = list(self.edition.parts or (chapter.id for chapter in self.edition.chapters))
+        if "contents" not in named:
+            named.insert(named.index("masthead") + 1 if "masthead" in named else 0, "contents")
         parts = dict.fromkeys(("cover", *named, "about-data"))
         return tuple(document for part in parts for document in self._part(part))
 
@@ -47,6 +58,8 @@ class Shelf:
             yield self._chapter(chapter)
         elif part == "cover":
             yield self._own("cover", "front")
+        elif part == "masthead":
+            yield self._own("masthead", "front", "in_this_issue")
         elif part == "contents":
             yield self._own("nav", "front", "contents")
         elif part == "about-data":

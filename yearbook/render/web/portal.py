@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...model.edition import Edition
 from ..environment import environment
+from ..feed import NAME as FEED
 from .views import house_accent
 from .voice import language_name
 from .volume import START, volumes
@@ -38,7 +39,10 @@ def render_portal(entries: Sequence[PortalEntry], templates: Path) -> bytes:
     source = env.loader.get_source(env, "web/portal.css")[0] if env.loader else ""
     page = env.get_template("web/portal.html").render(
         voices=list(voices.values()),
-        reports=[(entry.editions, house_accent(entry.editions[0]), _web(entry), _files(entry)) for entry in entries],
+        reports=[
+            (entry.editions, house_accent(entry.editions[0]), _web(entry), _files(entry), _feeds(entry))
+            for entry in entries
+        ],
         style=source.strip(),
     )
     return page.encode()
@@ -61,3 +65,15 @@ def _files(entry: PortalEntry) -> list[_Reading]:
             if href:
                 out.append(_Reading(href, f"{edition.words[kind]} · {language_name(edition)}", edition.tag))
     return out
+
+
+def _feeds(entry: PortalEntry) -> list[_Reading]:
+    return [
+        _Reading(
+            f"{edition.report}/{edition.locale}/{FEED}",
+            f"{edition.words['feed']} · {language_name(edition)}",
+            edition.tag,
+        )
+        for edition in entry.editions
+        if edition.form == "issue"
+    ]

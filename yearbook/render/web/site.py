@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from ...model.edition import Edition, Figure, Table, blocks_of, plain
 from ..environment import environment
-from . import views
+from ..feed import NAME as FEED
+from ..feed import feed
+from . import issue, views
 from .colours import Accent, shades
 from .drawings import Draw, draw_inline
 from .fonts import web_fonts
@@ -136,8 +138,10 @@ class _Press:
     library: Library
 
     def files(self) -> dict[str, Callable[[], bytes]]:
-        pages = {START: self._start, ABOUT: self._about, LISTS: self._lists}
-        trunks = self.volume.trunks
+        pages: dict[str, Callable[[], str]] = {START: self._start, ABOUT: self._about, LISTS: self._lists}
+        if self.volume.first.form == "issue":
+            pages |= self._of_issue()
+        trunks = self.volume.trunks if self.volume.first.form == "book" else ()
         for at, trunk in enumerate(trunks):
             before = trunks[at - 1] if at else None
             after = trunks[at + 1] if at + 1 < len(trunks) else None
@@ -146,6 +150,19 @@ class _Press:
 
     def _start(self) -> str:
         return self._print("start", START, "", keys=views.keys(self.volume), cards=views.cards(self.volume))
+
+    def _of_issue(self) -> dict[str, Callable[[], str]]:
+        """One page for everything, and a feed in each language."""
+        return {START: self._issue} | ({} if self.volume.parallel else {FEED: self._feed})
+
+    def _issue(self) -> str:
+        volume = self.volume
+        return self._print("issue", START, "", columns=issue.mastheads(volume), parts=issue.parts(volume))
+
+    def _feed(self) -> str:
+        volume, address = self.volume, self.library.address
+        made = feed(volume.first, lambda id: f"{volume.page_by_id[id]}#{id}", address and f"{address}/{volume.folder}")
+        return self.env.get_template("web/feed.xml").render(feed=made)
 
     def _about(self) -> str:
         return self._print("about-data", ABOUT, self._both("about_data"), parts=views.about_sections(self.volume))
@@ -210,6 +227,7 @@ class _Press:
             accent=accent or views.house_accent(volume.first),
             contents=views.contents(volume, page),
             switches=views.switches(volume, page, self.everything),
+            feeds=issue.feeds(volume),
             publications=self.library.publications(volume),
             script_words={voice.tag: {key: voice.words[key] for key in SCRIPT_WORDS} for voice in voices},
             **more,

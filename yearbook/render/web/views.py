@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.edition import Chapter, Edition, Figure, KeyFigure, Paragraph, Table, blocks_of, plain
 from .colours import Accent, shades
@@ -68,12 +68,20 @@ class Key:
 
 def contents(volume: Volume, page: str) -> tuple[Entry, ...]:
     """All chapters; the sections of the chapter that is being read."""
+    if volume.first.form == "issue":
+        return tuple(_column_entry(trunk, volume, "" if page == START else START) for trunk in volume.trunks)
     return tuple(_chapter_entry(trunk, volume, page_of(trunk.id) == page) for trunk in volume.trunks)
 
 
 def _chapter_entry(trunk: Trunk, volume: Volume, current: bool) -> Entry:
     below = tuple(_branch_entry(b, volume) for b in trunk.branches if b.in_contents) if current else ()
     return Entry(page_of(trunk.id), chapter_titles(trunk, volume), current, below)
+
+
+def _column_entry(trunk: Trunk, volume: Volume, page: str) -> Entry:
+    """A column of an issue; the items are listed on the page that holds them."""
+    below = () if page else tuple(replace(_branch_entry(b, volume), entries=()) for b in trunk.branches)
+    return Entry(f"{page}#{trunk.id}", chapter_titles(trunk, volume), False, below)
 
 
 def _branch_entry(branch: Branch, volume: Volume) -> Entry:

@@ -36,14 +36,17 @@ class Volume:
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
-        """Names of the files of chapters, in reading order."""
-        return tuple(page_of(trunk.id) for trunk in self.trunks)
+        """Names of the files that hold chapters, in reading order."""
+        return tuple(dict.fromkeys(self.page_of(trunk) for trunk in self.trunks))
+
+    def page_of(self, trunk: Trunk) -> str:
+        return page_of(trunk.id, self.first.form)
 
     @cached_property
     def page_by_id(self) -> Mapping[str, str]:
         out = {source_id(source.id): ABOUT for source in self.first.about.sources}
         for trunk in self.trunks:
-            out |= dict.fromkeys(ids_of(trunk), page_of(trunk.id))
+            out |= dict.fromkeys(ids_of(trunk), self.page_of(trunk))
         return out
 
 
@@ -54,8 +57,10 @@ def volumes(editions: tuple[Edition, ...]) -> tuple[Volume, ...]:
     return (*single, *beside)
 
 
-def page_of(chapter: str) -> str:
-    """A chapter may be called like a page that every volume has."""
+def page_of(chapter: str, form: str = "book") -> str:
+    """A chapter has a page of its own, and may be called like one that every volume has; an issue is a single page."""
+    if form == "issue":
+        return START
     return f"chapter-{chapter}.html" if chapter in TAKEN else f"{chapter}.html"
 
 

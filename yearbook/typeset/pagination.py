@@ -17,7 +17,7 @@ from . import stylesheet
 from .book import Book, Numbering, PageNotes, PageNumber, Part
 from .clreq import visible
 from .embedding import Keep
-from .endings import is_short, looser
+from .endings import is_better, is_short, looser
 from .fetch import BASE, BookFetcher, Files
 from .fragments import Fragment, FragmentPage, draft, draw
 from .messages import collected
@@ -184,7 +184,7 @@ class Paginator:
             again = html.render(
                 tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(rule)], cache={}
             ).pages
-            if len(again) == len(pages) and not is_short(again):
+            if is_better(pages, again):
                 return again
         return pages
 

@@ -1,4 +1,4 @@
-"""Other typesetting systems on the text of the flagship, each if it is installed, beside our own book of the same text."""
+"""Other typesetting systems on the text of the flagship, each if it is installed, beside our own book of it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ GROUPS = {
 }
 
 
-def report(results: Results, machine: Mapping[str, object], options: Mapping[str, object], missing: Mapping[str, str]) -> str:
+def report(
+    results: Results, machine: Mapping[str, object], options: Mapping[str, object], missing: Mapping[str, str]
+) -> str:
     """`options` is what the run was asked for, `missing` how to install the peers that were left out."""
     parts = ["# Speed", _about(machine, options), "## Targets", _targets(judged(results))]
     for group, title in GROUPS.items():
@@ -44,7 +46,9 @@ def _targets(verdicts: Iterable[Verdict]) -> str:
     rows = []
     for verdict in verdicts:
         target = verdict.target
-        limit = f"≤ {number(target.limit, target.unit)}" + (f" (mark {number(target.mark, target.unit)})" if target.mark else "")
+        limit = f"≤ {number(target.limit, target.unit)}" + (
+            f" (mark {number(target.mark, target.unit)})" if target.mark else ""
+        )
         found = spread(verdict.found, target.unit) if verdict.found else verdict.why
         rows.append((target.title, limit, found, {True: "holds", False: "**missed**", None: "–"}[verdict.held]))
     return table(("target", "limit", "measured", ""), rows)
@@ -52,7 +56,17 @@ def _targets(verdicts: Iterable[Verdict]) -> str:
 
 def _cases(rows: Sequence[Result], peers_in: Results | None) -> str:
     """Seconds of each case. With `peers_in`, also our pages by theirs."""
-    head = ["case", "median", "spread", "rounds", "pages", "ms a page", "pages a second", "largest process", "all processes"]
+    head = [
+        "case",
+        "median",
+        "spread",
+        "rounds",
+        "pages",
+        "ms a page",
+        "pages a second",
+        "largest process",
+        "all processes",
+    ]
     out = []
     for result in rows:
         seconds = _maybe(result, "seconds")

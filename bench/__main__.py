@@ -47,6 +47,7 @@ def main(words: list[str]) -> int:
         "groups": " ".join(asked.only),
         "runs": runs,
         "report": subject.report,
+        "quick": asked.quick,
         "started": started.isoformat("T", "minutes"),
     }
     results: dict[str, Result] = {}
@@ -113,7 +114,7 @@ def _groups(text: str) -> tuple[str, ...]:
 def _write(folder: Path, started: datetime, results: dict[str, Result], about: dict, options: dict) -> Path:
     """After every group: a run that is broken off keeps what it has."""
     folder.mkdir(parents=True, exist_ok=True)
-    quick = "-quick" if options["report"] != FLAGSHIP.report else ""
+    quick = "-quick" if options["quick"] else ""
     path = folder / f"{started:%Y-%m-%d-%H%M}{quick}.md"
     missing = peers.missing()
     kept = {key: {"title": result.title, **result.measures} for key, result in results.items()}

@@ -8,6 +8,7 @@ from .rounds import Result
 from .sample import Sample
 from .targets import Results, Unmeasured, Verdict, judged, per_page, sample
 
+QUICK = "Not judged: this run was quick, on a small report, which says nothing about targets."
 GROUPS = {
     "cold": "Cold builds",
     "warm": "Warm builds",
@@ -22,7 +23,8 @@ def report(
     results: Results, machine: Mapping[str, object], options: Mapping[str, object], missing: Mapping[str, str]
 ) -> str:
     """`options` is what the run was asked for, `missing` how to install the peers that were left out."""
-    parts = ["# Speed", _about(machine, options), "## Targets", _targets(judged(results))]
+    judgement = QUICK if options.get("quick") else _targets(judged(results))
+    parts = ["# Speed", _about(machine, options), "## Targets", judgement]
     for group, title in GROUPS.items():
         rows = [result for key, result in results.items() if key.partition("/")[0] == group]
         if rows:

@@ -186,6 +186,12 @@ def test_the_report_has_every_case_and_what_is_missing():
     assert "* cores: 2\n* versions: typst 0.15\n* run: runs 2" in text
 
 
+def test_quick_runs_are_not_judged():
+    text = report(results(), {}, {"quick": True}, {})
+    assert "Not judged" in text
+    assert "holds" not in text
+
+
 # texts
 
 STOCK = Stock(

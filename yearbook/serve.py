@@ -136,7 +136,7 @@ class Preview:
     def book(self, path: str) -> tuple[int, str, bytes]:
         for edition in (edition for report in self.editions.values() for edition in report):
             if path == f"{edition.report}/{edition.report}.{edition.locale}.pdf":
-                return 200, "application/pdf", proof(edition, self.shop).pdf
+                return 200, "application/pdf", proof(edition, self.shop, self.known).pdf
         return 404, "text/plain", b"There is no such book."
 
 

@@ -186,6 +186,8 @@ class Paginator:
             ).pages
             if is_better(pages, again):
                 return again
+            if len(again) > len(pages):
+                break  # the lines taken need a page more, and the next rule takes more of them
         return pages
 
     def _contents(self, named: frozenset[str]) -> tuple[tuple[str, str], ...]:

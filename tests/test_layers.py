@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "known": set(),
     "model": {"problems"},
     "load": {"model", "problems", "project", "known"},
-    "check": {"model", "problems"},
+    "check": {"known", "model", "problems"},
     "resolve": {"model", "problems", "known"},
     "charts": {"model"},
     "typeset": set(),

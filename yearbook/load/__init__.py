@@ -67,7 +67,7 @@ def load(project: Project, only: tuple[str, ...] = (), known: Known | None = Non
         if not only or name in only:
             report = load_report(project, name, data, problems, known)
             if report is not None:
-                reports[name] = report
+                reports[name] = known.same(("report", name), report)
     for folder in sorted(
         {name.split("/")[1] for name in project.names("content", ".yaml") if name.count("/") == 2} - {*names, "locales"}
     ):

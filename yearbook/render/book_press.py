@@ -20,7 +20,7 @@ from .book_issue import flow, nameplate_size, runs, runs_on
 from .book_links import Aims
 from .book_pairs import Parallel, TwinFigure, spoken
 from .book_tables import grid_view
-from .environment import environment
+from .environment import environment, stamp
 from .issue import columns
 
 STYLES = ("base", "theme")
@@ -72,7 +72,7 @@ class Press:
         # Templates see the edition without its chapters: what they print of a chapter, they are given.
         name = ("front", edition.report, edition.tag, str(parallel))
         self.front = self.known.same(name, replace(edition, chapters=(), uses=()))
-        self.given = self.known.same((*name, "given"), (self.front, aims.titles, self.motif, _stamp(templates)))
+        self.given = self.known.same((*name, "given"), (self.front, aims.titles, self.motif, stamp(templates)))
 
     def css(self) -> str:
         """The rules that all themes share, then the theme's own."""
@@ -183,11 +183,6 @@ class Press:
     def _after(self, name: str) -> tuple[str, ...]:
         parts = self.edition.parts
         return parts[parts.index(name) + 1 :]
-
-
-def _stamp(templates: Path) -> tuple[tuple[str, int], ...]:
-    """Tells templates that were changed since."""
-    return tuple((path.as_posix(), path.stat().st_mtime_ns) for path in sorted(templates.rglob("*.html")))
 
 
 def unbroken(text: str) -> str:

@@ -87,7 +87,8 @@ class Preview:
 
     def rest(self) -> None:
         """Let readers have what they ask for before the rules take the time."""
-        until = time.monotonic() + LONGEST_REST
+        self.asked = time.monotonic()  # whoever was told of a change asks now
+        until = self.asked + LONGEST_REST
         while time.monotonic() < min(until, self.asked + REST) or (self.asking and time.monotonic() < until):
             time.sleep(REST / 10)
 

@@ -20,7 +20,7 @@ from .project import Folder, Output
 from .publication import Options, Publication
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import Say, Workshop, book, run, workers
+from .works import Say, Workshop, book, remember, remembered, run, workers
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,17 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     if cache.folder and (problems := _standing(output, cache, key)) is not None:
         say(f"nothing has changed ({time.perf_counter() - clock:.1f} s)")
         return Built(problems)
-    loaded = load(Folder(folder), options.reports)
-    problems = [*loaded.problems, *check_loaded(loaded), *_unknown_languages(loaded, options)]
+    known = remembered(cache)
+    loaded = load(Folder(folder), options.reports, known)
+    problems = [*loaded.problems, *check_loaded(loaded, known), *_unknown_languages(loaded, options)]
     say(
         f"read {len(loaded.reports)} report{'s' * (len(loaded.reports) != 1)}, {len(loaded.data.tables)} tables in {time.perf_counter() - clock:.1f} s"
     )
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
     shop, files = Workshop(folder / "templates", cache), {}
-    entries = [editions_of(loaded, name) for name in _asked_reports(loaded, options)]
+    entries = [editions_of(loaded, name, known) for name in _asked_reports(loaded, options)]
+    remember(cache, known)
     publications = [Publication(each, shop, options, output.files(each[0].report)) for each in entries]
     with workers(options.jobs) as pool:
         works = [work for each in publications for work in each.works()]

@@ -27,7 +27,7 @@ from .project import Folder
 from .render import MEDIA, PortalEntry, downloads, render_portal, search_files, web_pages
 from .render.environment import environment, stamp
 from .report_problems import lines_of, summary
-from .works import Workshop, drawn, proof
+from .works import Workshop, drawn, proof, remember, remembered
 
 SCRIPT = b'<script src="/-/preview.js"></script>\n</body>'
 PAGE = "text/html; charset=utf-8"
@@ -49,6 +49,7 @@ class Preview:
     lock: threading.Lock = field(default_factory=threading.Lock)
     known: Known = field(default_factory=Known)
     unchecked: Loaded | None = None
+    shown: float = 0  # when the newest pages were
     asked: float = 0  # when somebody last asked for something
     asking: int = 0  # how many wait for an answer
 
@@ -78,19 +79,19 @@ class Preview:
             self.pages, self.editions = pages, editions
         self.tell("changed", {"blocks": list(changed(before, editions))})
         self.unchecked = loaded
+        self.shown = self.asked = time.monotonic()  # whoever was told of a change asks now
 
     def check(self) -> None:
         """Ask the rules about what is shown, which takes longer than showing it."""
         loaded, self.unchecked = self.unchecked, None
         if loaded is not None:
             self.reported([*loaded.problems, *check_loaded(loaded, self.known)])
+            remember(self.shop.cache, self.known)
 
-    def rest(self) -> None:
-        """Let readers have what they ask for before the rules take the time."""
-        self.asked = time.monotonic()  # whoever was told of a change asks now
-        until = self.asked + LONGEST_REST
-        while time.monotonic() < min(until, self.asked + REST) or (self.asking and time.monotonic() < until):
-            time.sleep(REST / 10)
+    def is_quiet(self) -> bool:
+        """Whether readers have what they asked for, so that the rules may take the time."""
+        now = time.monotonic()
+        return now > self.shown + LONGEST_REST or (not self.asking and now > self.asked + REST)
 
     def reported(self, problems: Iterable[Problem]) -> bool:
         """Whether there are errors; readers are told of them, or that there are none any more."""
@@ -113,6 +114,7 @@ class Preview:
                 ("pages", name),
                 (report, links, stamp(self.shop.templates)),
                 partial(self.of_report, name, report, links),
+                passing=True,
             )
             entries.append(
                 PortalEntry(report, {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")})
@@ -207,16 +209,13 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
     """Show the project until interrupted (or until `stop` is set)."""
     from watchfiles import watch
 
-    preview = Preview(folder)
+    preview = Preview(folder, known=remembered(Cache(folder / ".cache")))
     preview.refresh()
     server = ThreadingHTTPServer((host, port), _handler(preview))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://{host}:{server.server_port}/  (Alt+click a block to see where it is written; Ctrl+C ends)")
-    preview.rest()
-    preview.check()
-    for text in preview.explained():
-        say(text)
+    names = "the project"
     try:
         for changes in watch(
             *(folder / room for room in ("content", "data", "templates")),
@@ -224,12 +223,19 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
             raise_interrupt=False,
             debounce=30,
             step=10,
+            rust_timeout=int(1000 * REST),
+            yield_on_timeout=True,
         ):
-            preview.refresh()
-            preview.rest()
-            preview.check()
-            names = ", ".join(sorted({Path(path).name for _, path in changes}))
+            if changes:
+                preview.refresh()
+                names = ", ".join(sorted({Path(path).name for _, path in changes}))
+            if preview.unchecked and preview.is_quiet():
+                preview.check()
+            elif not changes or preview.unchecked:
+                continue
             say(f"{names}: {summary(Counter(problem.severity for problem in preview.problems))}")
+            for text in preview.explained():
+                say(text)
     finally:
         server.shutdown()
         server.server_close()

@@ -161,6 +161,7 @@ class Press:
             ("html", edition.report, edition.tag, str(self.parallel), id),
             (self.given, edition, values),
             lambda: self.env.get_template(f"book/{template}.html").render(edition=edition, motif=self.motif, **values),
+            passing=True,
         )
         start = "right" if right and self.edition.form == "book" else "any"
         return Part(id, html, self._numbering(where or id), start, contents=contents)

@@ -17,8 +17,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from yearbook.load.blocks import MARKS  # noqa: E402
 from yearbook.load.chapters import CITATIONS, FORMS, GENERATED_PARTS, NOTES  # noqa: E402
+from yearbook.load.charts import MARKS  # noqa: E402
 from yearbook.load.locales import COLLATIONS  # noqa: E402
 from yearbook.load.locales import KEYS as LOCALE_KEYS  # noqa: E402
 from yearbook.load.sources import TYPES  # noqa: E402
@@ -181,7 +181,13 @@ def mark(kind: str) -> Schema:
         shows,
         kind,
         **{
-            kind: word("The series: table.column.", example="turnover.total"),
+            kind: {
+                "description": "The series, table.column; or a list of series that follow one another.",
+                "anyOf": [
+                    word("The series: table.column.", example="turnover.total"),
+                    many(word("A series: table.column.", example="turnover-half.total"), "Series of one measure, the rows of each after those of the one before.", 1),
+                ],
+            },
             "axis": one_of(["left", "right"], "The scale that this mark is read on; each side has one measure."),
             "names": names("A name for the series instead of the column's title."),
             "rest": names("A name for what is missing to 100 per cent."),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.project import CELLS, CHAPTER, REPORT, TINY, editions, sound
+from tests.project import CELLS, CHAPTER, REPORT, TABLE, TINY, editions, sound
 from yearbook.model.chart import Chart
 from yearbook.model.edition import plain
 from yearbook.resolve.formatting import format_formally
@@ -62,6 +62,61 @@ def test_periods_of_one_length_have_no_shares(rows: str):
     made = chart("en", rows)
     assert not made.mixed
     assert made.marks[0].shares == ()
+
+
+HALVES = {
+    "data/market/halves.yaml": """
+        title: {zh: 半年交易额, en: Turnover by half-year}
+        source: nbs
+        bases: {old: {zh: 旧口径, en: old basis}}
+        columns:
+          total: {title: {zh: 半年额, en: Half}, unit: 亿元}
+          growth: {title: {zh: 半年增速, en: Growth}, unit: "%", kind: growth}
+        """,
+    "data/market/halves.csv": "half,total,growth\n2021-h1,195000,20\n2022-h1,204100,1.5\n",
+}
+FOLLOWING = FIGURE.replace("bars: turnover.total", "bars: [turnover.total, halves.total]").replace(
+    "line: turnover.growth", "line: [turnover.growth, halves.growth]"
+).replace("达{turnover.total.2022-m8}", "").replace("{turnover.total.2022-m8} in", "In")
+
+
+def following(language: str, rows: str, **files: str) -> Chart:
+    text = FOLLOWING.replace("ROWS", rows)
+    made = editions(sound({**HALVES, CHAPTER: text, **files}))
+    return made[language].chapters[0].blocks[1].chart
+
+
+@pytest.mark.parametrize(("rows", "categories"), [
+    ("[2020, 2021, 2022-h1]", ("2020", "2021", "H1 2022")),
+    ("2021..2022-h1", ("2021", "H1 2021", "H1 2022")),
+    ("2019..2021", ("2019", "2020", "2021")),
+    ("['*-h1', 2020]", ("H1 2021", "H1 2022", "2020")),
+])  # fmt: skip
+def test_a_series_goes_on_in_another_table(rows: str, categories: tuple[str, ...]):
+    assert following("en", rows).categories == categories
+
+
+def test_series_that_follow_share_a_scale_and_a_name():
+    chart = following("zh", "[2021, 2022-h1]")
+    amounts, rates = chart.marks
+    assert [(point.text, point.full, point.cell) for point in amounts.points] == [
+        ("42.3", "42.3万亿元", "turnover.total.2021"),
+        ("20.41", "204100亿元", "halves.total.2022-h1"),
+    ]
+    assert (amounts.name, amounts.shares, amounts.breaks) == ("交易额", (1.0, 0.5), ())
+    assert [point.text for point in rates.points] == ["19.6", "1.5"]
+    assert (rates.name, rates.shares) == ("同比增长", ())
+    assert chart.left.title == "万亿元"
+
+
+@pytest.mark.parametrize(("named", "other", "breaks"), [("old", "", ()), ("old", "老口径", (1,)), ("old", "旧口径", ()), ("", "旧口径", ())])
+def test_a_series_that_goes_on_has_a_new_basis_only_where_both_tables_say_so(named: str, other: str, breaks: tuple[int, ...]):
+    """The second table calls its basis `old`, too, in words of its own."""
+    table = TINY[TABLE] + "bases: {old: {zh: 旧口径, en: old basis}}\n" + ("basis: old\n" if named else "")
+    halves = HALVES["data/market/halves.yaml"].replace("旧口径", other or "旧口径")
+    halves = halves.replace("source: nbs", "source: nbs\n        basis: old") if other else halves
+    made = following("zh", "[2021, 2022-h1]", **{TABLE: table, "data/market/halves.yaml": halves})
+    assert made.marks[0].breaks == breaks
 
 
 DATES = {

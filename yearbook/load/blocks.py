@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from itertools import count
 
-from ..model.data import Row, Series, Source, Table, Value
+from ..model.data import Row, Source, Table, Value
 from ..model.data import Words as CellWords
 from ..model.localized import Localized
 from ..model.prose import Form, Number, Words
@@ -15,29 +14,25 @@ from ..model.report import (
     Block,
     Box,
     CellSpec,
-    ChartSpec,
     Credit,
     Figure,
     ItemList,
     KeyFigure,
     KeyFigures,
-    MarkSpec,
     Paragraph,
     Prose,
     Quote,
     TableBlock,
 )
-from ..problems import Place, Problem, did_you_mean
+from ..problems import Place, did_you_mean
+from .charts import read_chart, read_rows
 from .conditions import read_conditions
-from .expressions import ExpressionError, parse
-from .formulas import evaluate, series_between
 from .nodes import Node, Rejected
 from .prose import Binding, read_number, read_prose
 from .tables import read_accepted
 from .words import IDENTIFIER, read_day, read_words
 
 COMMON = ("id", "holds", "accept")
-MARKS = ("bars", "line", "ring", "pie", "dots", "events")
 
 
 @dataclass
@@ -127,96 +122,11 @@ class Reader:
         return Figure(
             id,
             self.prose(node.child("caption")),
-            self.chart(node.child("chart")),
+            read_chart(node.child("chart"), self.binding),
             self.prose(node.child("alt")),
             self.prose(node.maybe("note")),
             **common,
         )
-
-    def chart(self, node: Node) -> ChartSpec:
-        node.allow("rows", "marks", "direction", "sort", "labels", "stack", "unknown")
-        marks = tuple(node.child("marks").each(self.mark))
-        self._one_measure_an_axis(node, marks)
-        if not node.child("marks").items():
-            raise node.reject("chart-has-marks", "a chart needs marks", f"one of: {', '.join(MARKS)}")
-        if not marks:
-            raise Rejected
-        rows = self.rows(node.maybe("rows"), marks[0].series.table)
-        sort = node.choice("sort", ("descending", "ascending"))
-        labels = node.choice("labels", ("none", "last", "all"))
-        horizontal = node.choice("direction", ("vertical", "horizontal"), "vertical") == "horizontal"
-        return ChartSpec(
-            rows, marks, horizontal, node.flag("stack"), sort, labels, read_words(node.maybe("unknown")), node.place
-        )
-
-    def mark(self, node: Node) -> MarkSpec:
-        kind = next((key for key in MARKS if key in node), None)
-        if kind is None:
-            first = next(iter(node.keys), "")
-            raise node.reject(
-                "mark-is-known",
-                f"'{first}' is no kind of mark",
-                did_you_mean(first, MARKS) or f"one of: {', '.join(MARKS)}",
-            )
-        node.allow(kind, "axis", "names", "rest")
-        series = self.series(node.child(kind))
-        if (kind == "events") != (series.column.kind == "text"):
-            message = "'events' shows a column of texts" if kind == "events" else f"'{kind}' shows a column of numbers"
-            raise node.child(kind).reject("series-fits-mark", message)
-        axis = node.choice("axis", ("left", "right"), "left")
-        return MarkSpec(kind, series, axis, read_words(node.maybe("names")), read_words(node.maybe("rest")), node.place)
-
-    def _one_measure_an_axis(self, node: Node, marks: tuple[MarkSpec, ...]) -> None:
-        first: dict[str, str] = {}
-        for mark in marks:
-            for value in mark.series.values:
-                measure = first.setdefault(mark.axis, value.unit.measure.id) if value else ""
-                if value and value.unit.measure.id != measure:
-                    message = f"the {mark.axis} axis counts in '{measure}', this mark in '{value.unit.measure.id}'"
-                    node.problems.append(
-                        Problem(mark.place, "axis-has-one-measure", message, "add 'axis: right' to the mark")
-                    )
-                    break
-
-    def series(self, node: Node) -> Series:
-        try:
-            result = evaluate(parse(node.text()), self.binding.scope)
-        except ExpressionError as error:
-            raise node.reject("value-exists", error.message.replace("no value", "no series"), error.hint) from None
-        if not isinstance(result, Series):
-            raise node.reject("value-exists", f"'{node.text()}' is not a series", "write table.column")
-        return result
-
-    def rows(self, node: Node | None, table: Table) -> tuple[Row, ...]:
-        """Rows of a table: all, `first..last`, a pattern such as `*.2021`, or a list of rows and patterns."""
-        if node is None:
-            return table.rows
-        if node.is_list:
-            return tuple(dict.fromkeys(row for item in node.items() for row in self._matching(item, table)))
-        return self._matching(node, table)
-
-    def _matching(self, node: Node, table: Table) -> tuple[Row, ...]:
-        text, ids = node.text(), [row.id for row in table.rows]
-        first, dots, last = text.partition("..")
-        for name in (first, last) if dots else ():
-            if name not in ids:
-                raise node.reject(
-                    "row-exists", f"'{table.id}' has no row '{name}'", f"rows: {' … '.join(ids[:1] + ids[-1:])}"
-                )
-        if dots and ids.index(first) > ids.index(last):
-            raise node.reject(
-                "row-exists", f"'{first}' stands below '{last}' in '{table.id}'", f"write {last}..{first}"
-            )
-        if dots:
-            return series_between(Series(table, table.columns[0], table.rows), first, last).rows
-        found = tuple(row for row in table.rows if fnmatchcase(row.id, text))
-        if not found:
-            raise node.reject(
-                "row-exists",
-                f"'{table.id}' has no row '{text}'",
-                did_you_mean(text, ids) or f"rows: {', '.join(ids[:8])}",
-            )
-        return found
 
     # tables
 
@@ -308,7 +218,7 @@ class Reader:
                         did_you_mean(item.text(), columns),
                     )
             columns = [item.text() for item in node.child("columns").items() if table.column(item.text())]
-        rows = list(self.rows(node.maybe("rows"), table))
+        rows = list(read_rows(node.maybe("rows"), table.rows, table.id))
         sort = node.text_of("sort")
         if sort and not table.column(sort):
             node.child("sort").problem(

@@ -395,10 +395,3 @@ FUNCTIONS: dict[str, Function] = {
     "label": Function(_label),
     "previous": Function(lambda tree, arguments, scope: ()),
 }
-
-
-def series_between(series: Series, first: str, last: str) -> Series:
-    """The rows from one to another, in the order of the table."""
-    ids = [row.id for row in series.rows]
-    start, end = ids.index(first), ids.index(last)
-    return replace(series, rows=series.rows[start : end + 1])

@@ -56,17 +56,13 @@ def ordered_rows(spec: ChartSpec) -> tuple[Row, ...]:
     first = spec.marks[0]
     rows = spec.rows
     if first.kind in WHOLE:
-        rows = tuple(row for row in rows if _value(first, row) is not None)
+        rows = tuple(row for row in rows if first.value(row) is not None)
     if not spec.sort:
         return rows
     sign = -1 if spec.sort == "descending" else 1
-    known = [row for row in rows if _value(first, row) is not None]
-    known.sort(key=lambda row: sign * _value(first, row).amount)
-    return (*known, *(row for row in rows if _value(first, row) is None))
-
-
-def _value(mark: MarkSpec, row: Row) -> Value | None:
-    return mark.series.table.value(mark.series.column.id, row.id)
+    known = [row for row in rows if first.value(row) is not None]
+    known.sort(key=lambda row: sign * first.value(row).amount)
+    return (*known, *(row for row in rows if first.value(row) is None))
 
 
 def category(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
@@ -86,9 +82,9 @@ def _row_name(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
 
 def _scale(marks: list[MarkSpec], rows: tuple[Row, ...], writer: Writer) -> tuple[Unit | None, int]:
     """One unit and power of ten for all marks of a side: that of its largest value."""
-    values = [value for mark in marks for row in rows if (value := _value(mark, row)) is not None]
+    values = [value for mark in marks for row in rows if (value := mark.value(row)) is not None]
     if not values:
-        return (marks[0].series.column.unit, 0) if marks else (None, 0)
+        return (marks[0].column.unit, 0) if marks else (None, 0)
     largest = max(values, key=lambda value: abs(value.amount))
     return largest.unit, formatting.scale_exponent(largest.amount, largest.unit, writer.locale)
 
@@ -96,8 +92,8 @@ def _scale(marks: list[MarkSpec], rows: tuple[Row, ...], writer: Writer) -> tupl
 def _mark(
     mark: MarkSpec, rows: tuple[Row, ...], scale: tuple[Unit | None, int], spec: ChartSpec, writer: Writer
 ) -> Mark:
-    points = tuple(_point(_value(mark, row), row, scale[1], writer) for row in rows)
-    name = mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code)
+    points = tuple(_point(mark.value(row), row, scale[1], writer) for row in rows)
+    name = mark.name.say(writer.locale.code) or mark.column.title.say(writer.locale.code)
     known = sum(point.at is not None for point in points)
     labels = spec.labels or ("all" if known <= DENSE else "last")
     return Mark(mark.kind, name, points, mark.axis, labels, _breaks(mark, rows), _shares(mark, rows))
@@ -110,7 +106,7 @@ def _is_mixed(rows: tuple[Row, ...]) -> bool:
 
 def _shares(mark: MarkSpec, rows: tuple[Row, ...]) -> tuple[float, ...]:
     """Only amounts add up over time: a rate of growth of half a year stands beside those of years."""
-    if mark.series.column.kind not in AMOUNTS or not _is_mixed(rows):
+    if mark.column.kind not in AMOUNTS or not _is_mixed(rows):
         return ()
     lengths = [formatting.months_in(row.period) for row in rows]
     return tuple(length / max(lengths) if length else 1.0 for length in lengths)
@@ -131,15 +127,18 @@ def _cited(value: Value) -> Number:
 
 
 def _breaks(mark: MarkSpec, rows: tuple[Row, ...]) -> tuple[int, ...]:
-    """Points whose statistical basis differs from that of the last known point before them."""
-    breaks, basis = [], None
+    """Points whose statistical basis differs from that of the last known point before them.
+
+    A table that names no basis says nothing of a change against the table that it follows.
+    """
+    breaks, before = [], None
     for index, row in enumerate(rows):
-        value = _value(mark, row)
-        if value is None:
+        if mark.value(row) is None:
             continue
-        if basis is not None and value.basis != basis and not row.label:
+        basis, table = mark.basis(row), mark.series_of(row).table
+        if before and basis != before[0] and not row.label and (table is before[1] or (basis and before[0])):
             breaks.append(index)
-        basis = value.basis
+        before = basis, table
     return tuple(breaks)
 
 
@@ -152,7 +151,7 @@ def _with_rest(
     writer: Writer,
 ):
     """What a whole of 100 per cent leaves beside its known parts, as a last, grey category."""
-    values = [value for row in rows if (value := _value(specs[0], row)) is not None]
+    values = [value for row in rows if (value := specs[0].value(row)) is not None]
     rest = Decimal(100) - sum((value.amount for value in values), Decimal(0))
     model = replace(
         values[0],
@@ -217,30 +216,25 @@ def _events(spec: ChartSpec, rows: tuple[Row, ...], writer: Writer) -> tuple[Eve
         if mark.kind != "events":
             continue
         for row in rows:
-            cell = mark.series.table.cells.get((mark.series.column.id, row.id))
+            cell, series = mark.cell(row), mark.series_of(row)
             if isinstance(cell, Words):
                 date = formatting.format_period(row.period, writer.locale)
-                events.append(
-                    Event(
-                        date,
-                        cell.text.say(writer.locale.code),
-                        f"{mark.series.table.id}.{mark.series.column.id}.{row.id}",
-                    )
-                )
+                name = f"{series.table.id}.{series.column.id}.{row.id}"
+                events.append(Event(date, cell.text.say(writer.locale.code), name))
     return tuple(events)
 
 
 def values_of(spec: ChartSpec) -> list[Value]:
     """Every value that a chart shows, mark by mark."""
     rows = ordered_rows(spec)
-    return [value for mark in spec.marks for row in rows if (value := _value(mark, row)) is not None]
+    return [value for mark in spec.marks for row in rows if (value := mark.value(row)) is not None]
 
 
 def missing_of(spec: ChartSpec, writer: Writer) -> list[tuple[str, str]]:
     """By series, the categories that no source gives a number for; periods that follow each other as a span."""
     gaps = []
     for mark in spec.marks:
-        rows = [row for row in spec.rows if mark.kind != "events" and _value(mark, row) is None]
+        rows = [row for row in spec.rows if mark.kind != "events" and mark.value(row) is None]
         if not rows:
             continue
         if any(row.label for row in rows):
@@ -248,7 +242,7 @@ def missing_of(spec: ChartSpec, writer: Writer) -> list[tuple[str, str]]:
             what = formatting.opening(formatting.join(names, writer.locale))
         else:
             what = formatting.format_periods([row.period for row in rows], writer.locale)
-        gaps.append((mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code), what))
+        gaps.append((mark.name.say(writer.locale.code) or mark.column.title.say(writer.locale.code), what))
     return gaps
 
 

@@ -34,7 +34,7 @@ LANGUAGES = sorted(LOCALES, reverse=True)
 SCHEMES = sorted(set.intersection(*(set(locale["numbering"]) for locale in LOCALES.values())))
 
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-PERIOD = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-q[1-4]|-h[12]|-m([2-9]|1[01])|-[0-9]{4})?$"
+PERIOD = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-q[1-4]|-h[12]|-m([2-9]|1[01])(-m([3-9]|1[0-2]))?|-[0-9]{4})?$"
 WORD = {"type": ["string", "number"]}  # YAML reads a bare 2021 as a number; the loader takes it as it is typed
 FLAG = {"type": "boolean"}
 PATTERNS = {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}}

@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from ..model.chart import Axis, Chart, Event, Mark, Point, Tick
 from ..model.data import Row, Unit, Value, Words
+from ..model.periods import months_in
 from ..model.prose import Number
 from ..model.report import ChartSpec, MarkSpec
 from . import formatting
@@ -101,14 +102,14 @@ def _mark(
 
 def _is_mixed(rows: tuple[Row, ...]) -> bool:
     """Whether years stand beside half-years, quarters or the first months of a year."""
-    return not any(row.label for row in rows) and len({formatting.months_in(row.period) for row in rows} - {0}) > 1
+    return not any(row.label for row in rows) and len({months_in(row.period) for row in rows} - {0}) > 1
 
 
 def _shares(mark: MarkSpec, rows: tuple[Row, ...]) -> tuple[float, ...]:
     """Only amounts add up over time: a rate of growth of half a year stands beside those of years."""
     if mark.column.kind not in AMOUNTS or not _is_mixed(rows):
         return ()
-    lengths = [formatting.months_in(row.period) for row in rows]
+    lengths = [months_in(row.period) for row in rows]
     return tuple(length / max(lengths) if length else 1.0 for length in lengths)
 
 

@@ -11,6 +11,7 @@ import babel
 
 from ..model.data import Unit, Value
 from ..model.locale import Locale
+from ..model.periods import months_of
 from ..model.prose import Form, Number
 from .numerals import fill
 
@@ -221,9 +222,9 @@ def format_period(period: str, locale: Locale, axis: str = "") -> str:
         return patterns["axis-year" if axis else "year"].format(year=year)
     if rest[0] in "qhm":
         key = {"q": "quarter", "h": f"half-{rest[1:]}", "m": "months"}[rest[0]]
-        number = int(rest[1:])
-        fields = {"quarter": number, "word": locale.small_numbers[number], "month": locale.months[number - 1]}
-        return patterns[f"axis-{key}" if axis else key].format(year=year, first=locale.months[0], **fields)
+        first, last = (locale.months[(month - 1) % 12] for month in months_of(period))
+        fields = {"quarter": rest[1:], "word": locale.small_numbers[int(rest[1:])]} if rest[0] == "q" else {}
+        return patterns[f"axis-{key}" if axis else key].format(year=year, first=first, month=last, **fields)
     if len(rest) == 4:
         return patterns["span"].format(first=year, last=rest)
     month, _, day = rest.partition("-")
@@ -259,14 +260,6 @@ def _span(run: list[str], locale: Locale) -> str:
     return locale.range.format(first=ends[0], last=ends[1]) if len(run) > 1 else ends[0]
 
 
-def months_in(period: str) -> int:
-    """How many months a period lasts that may stand beside years; 0 for a month, a day and a span of years."""
-    year, _, rest = period.partition("-")
-    if not rest:
-        return 12 * year.isdigit()
-    return {"q": 3, "h": 6, "m": int(rest[1:] or 0)}[rest[0]] if rest[0] in "qhm" else 0
-
-
 def _step(before: str, after: str) -> int:
     """How many periods of their length lie between two: 1 for neighbours, 0 where that cannot be said."""
     counted = [_count(before), _count(after)]
@@ -280,4 +273,4 @@ def _count(period: str) -> tuple[str, int] | None:
         return ("year", int(year))
     if rest[0] in "qh":
         return (rest[0], int(year) * {"q": 4, "h": 2}[rest[0]] + int(rest[1:]))
-    return ("month", int(year) * 12 + int(rest)) if len(rest) == 2 else None
+    return ("month", int(year) * 12 + int(rest)) if len(rest) == 2 and rest.isdigit() else None

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from ..model.data import Row, Source, Table, Value
-from ..model.data import Words as CellWords
-from ..model.localized import Localized
-from ..model.prose import Form, Number, Words
+from ..model.data import Source
+from ..model.placement import spread
 from ..model.report import (
     Block,
     Box,
@@ -25,12 +23,13 @@ from ..model.report import (
     TableBlock,
 )
 from ..problems import Place, did_you_mean
-from .charts import read_chart, read_rows
+from .charts import read_chart
 from .conditions import read_conditions
+from .data_tables import rows_of_data
 from .nodes import Node, Rejected
 from .prose import Binding, read_number, read_prose
 from .tables import read_accepted
-from .words import IDENTIFIER, read_day, read_words
+from .words import IDENTIFIER, read_day
 
 COMMON = ("id", "holds", "accept")
 
@@ -136,7 +135,7 @@ class Reader:
             self.prose(node.maybe("note")),
             self.prose(node.maybe("units")),
         )
-        head, body = self._written(node) if "body" in node else self._from_data(node)
+        head, body = self._written(node) if "body" in node else rows_of_data(node, self.binding)
         return TableBlock(
             id,
             caption,
@@ -166,16 +165,17 @@ class Reader:
         rows = head_node.items()
         nested = bool(rows) and rows[0].is_list
         head = tuple(head_node.each(self._row)) if nested else (self._row(head_node),)
-        width = 0 if nested else sum(cell.columns for cell in head[0])
-        body = tuple(node.child("body").each(lambda item: self._body_row(item, width)))
-        return head, body
+        body = tuple(node.child("body").each(lambda item: (item, self._row(item))))
+        if not nested:
+            self._check_widths(body, sum(cell.columns for cell in head[0]))
+        return head, tuple(row for _, row in body)
 
-    def _body_row(self, node: Node, width: int) -> tuple[CellSpec, ...]:
-        row = self._row(node)
-        wide = sum(cell.columns for cell in row)
-        if width and wide != width and len(row) == len(node.items()) and all(cell.rows == 1 for cell in row):
-            node.problem("row-fits-head", f"this row has {wide} cell{'s' * (wide != 1)}, the head has {width}")
-        return row
+    def _check_widths(self, body: tuple[tuple[Node, tuple[CellSpec, ...]], ...], width: int) -> None:
+        """Rows are as wide as a head of one line, with the cells above that reach down into them."""
+        for (node, row), covered in zip(body, spread([row for _, row in body]), strict=True):
+            wide = len(covered)
+            if width and wide != width and len(row) == len(node.items()):
+                node.problem("row-fits-head", f"this row has {wide} cell{'s' * (wide != 1)}, the head has {width}")
 
     def _row(self, node: Node) -> tuple[CellSpec, ...]:
         return tuple(node.each(self._cell))
@@ -200,70 +200,6 @@ class Reader:
                 "value-is-whole-number", f"'{key}' is the number of {key} that a cell covers", "write 2 or more"
             )
         return span
-
-    def _from_data(self, node: Node) -> tuple[tuple[tuple[CellSpec, ...], ...], tuple[tuple[CellSpec, ...], ...]]:
-        name = node.child("data")
-        table = self.binding.scope.tables.get(name.text())
-        if table is None:
-            raise name.reject(
-                "table-exists", f"no data table '{name.text()}'", did_you_mean(name.text(), self.binding.scope.tables)
-            )
-        columns = [column.id for column in table.columns]
-        if "columns" in node:
-            for item in node.child("columns").items():
-                if item.text() not in columns:
-                    item.problem(
-                        "column-exists",
-                        f"'{table.id}' has no column '{item.text()}'",
-                        did_you_mean(item.text(), columns),
-                    )
-            columns = [item.text() for item in node.child("columns").items() if table.column(item.text())]
-        rows = list(read_rows(node.maybe("rows"), table.rows, table.id))
-        sort = node.text_of("sort")
-        if sort and not table.column(sort):
-            node.child("sort").problem(
-                "column-exists",
-                f"'{table.id}' has no column '{sort}'",
-                did_you_mean(sort, [c.id for c in table.columns]),
-            )
-        if sort:
-            rows.sort(key=lambda row: -(value.amount if (value := table.value(sort, row.id)) else -(10**30)))
-        ranked = node.flag("rank")
-        heading = read_words(node.maybe("first"))
-        labelled = any(row.label or row.period for row in rows) and (bool(heading) or any(row.label for row in rows))
-        place = node.place
-        head = [CellSpec(None, place)] * ranked + ([CellSpec(self._plain(heading, place), place)] if labelled else [])
-        head += [CellSpec(self._plain(table.column(id).title, place), place) for id in columns]
-        body = []
-        for index, row in enumerate(rows, 1):
-            cells = [CellSpec(self._plain(Localized((("", str(index)),)), place), place)] * ranked
-            cells += (
-                [
-                    CellSpec(
-                        self._plain(row.label or Localized((("", row.period),)), row.place), row.place, names_row=True
-                    )
-                ]
-                if labelled
-                else []
-            )
-            cells += [self._data_cell(table, id, row) for id in columns]
-            body.append(tuple(cells))
-        return (tuple(head),), tuple(body)
-
-    def _data_cell(self, table: Table, column: str, row: Row) -> CellSpec:
-        cell = table.cells.get((column, row.id))
-        if isinstance(cell, CellWords):
-            return CellSpec(self._plain(cell.text, cell.place), cell.place)
-        if isinstance(cell, Value):
-            return CellSpec(Number((cell,), Form((("bare", ""),)), cell.name, cell.place), cell.place)
-        return CellSpec(None, row.place)
-
-    def _plain(self, words: Localized[str], place: object) -> Prose:
-        return Localized(
-            tuple(
-                (code, (Words(words.say(code), place),) if words.say(code) else ()) for code in self.binding.languages
-            )
-        )
 
 
 def read_key_figures(node: Node, binding: Binding) -> tuple[KeyFigure, ...]:

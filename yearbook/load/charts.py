@@ -87,7 +87,9 @@ def _goes_on(node: Node, before: list[Series], series: Series) -> None:
         message = f"'{node.text()}' counts in {counted[1]}, the series that it follows in {counted[0]}"
         raise node.reject("series-follow", message, "draw it as a mark of its own")
     known = {row: one for one in before for column, row in one.table.cells if column == one.column.id}
-    twice = next((row.id for row in series.rows if row.id in known and (series.column.id, row.id) in series.table.cells), "")
+    twice = next(
+        (row.id for row in series.rows if row.id in known and (series.column.id, row.id) in series.table.cells), ""
+    )
     if twice:
         first = f"{known[twice].table.id}.{known[twice].column.id}"
         message = f"'{node.text()}' and '{first}', which it follows, both have a row '{twice}'"

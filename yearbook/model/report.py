@@ -163,7 +163,7 @@ class CellSpec:
     place: Place
     columns: int = 1
     rows: int = 1
-    names_row: bool = False  # the words say what the row is about
+    row: Row | None = None  # of data, which the cell names
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from itertools import zip_longest
 
 from ..model import edition, prose, report
 from ..model.data import Source, Value
-from ..model.localized import Localized
 from . import charts, formatting, grids
 from .lines import Writer
 from .numbering import Target
@@ -199,5 +198,7 @@ def _source_line(values: list[Value], writer: Writer, more: tuple[Source, ...] =
 
 def _basis(spec: report.ChartSpec, writer: Writer) -> str:
     """The statistical bases behind a chart, each named once."""
-    used = dict.fromkeys(mark.basis(row).say(writer.locale.code) for mark in spec.marks for row in charts.ordered_rows(spec))
+    used = dict.fromkeys(
+        mark.basis(row).say(writer.locale.code) for mark in spec.marks for row in charts.ordered_rows(spec)
+    )
     return writer.words("clause-separator").join(basis for basis in used if basis)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from ..model.chart import Axis, Chart, Event, Mark, Point, Tick
-from ..model.data import Row, Unit, Value, Words
+from ..model.data import Row, Value, Words
 from ..model.periods import months_in
 from ..model.prose import Number
 from ..model.report import ChartSpec, MarkSpec
@@ -25,8 +25,8 @@ def resolve_chart(spec: ChartSpec, writer: Writer) -> Chart:
     rows = ordered_rows(spec)
     marks = [mark for mark in spec.marks if mark.kind != "events"]
     scales = {side: _scale([mark for mark in marks if mark.axis == side], rows, writer) for side in ("left", "right")}
-    resolved = [_mark(mark, rows, scales[mark.axis], spec, writer) for mark in marks]
-    categories = tuple(category(row, rows, writer) for row in rows)
+    resolved = [_mark(mark, rows, scales[mark.axis][1], spec, writer) for mark in marks]
+    categories = tuple(formatting.category(row, rows, writer.locale) for row in rows)
     rest = next((mark.rest for mark in marks if mark.rest), None)
     if rest and marks[0].kind in (*WHOLE, "bars"):
         resolved, categories = _with_rest(resolved, marks, rows, categories, rest.say(writer.locale.code), writer)
@@ -39,8 +39,8 @@ def resolve_chart(spec: ChartSpec, writer: Writer) -> Chart:
         categories=categories,
         category_kind="names" if any(row.label for row in rows) else "time",
         marks=tuple(resolved),
-        left=_axis(resolved, "left", scales["left"], spec.stacked, writer),
-        right=_axis(resolved, "right", scales["right"], spec.stacked, writer),
+        left=_axis(resolved, "left", scales["left"][0], spec.stacked, writer),
+        right=_axis(resolved, "right", scales["right"][0], spec.stacked, writer),
         horizontal=spec.horizontal,
         stacked=spec.stacked,
         missing=writer.words("missing"),
@@ -66,34 +66,22 @@ def ordered_rows(spec: ChartSpec) -> tuple[Row, ...]:
     return (*known, *(row for row in rows if first.value(row) is None))
 
 
-def category(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
-    """A row's name on an axis; rows of several years carry their year, too."""
-    return formatting.opening(_row_name(row, rows, writer))
+Scale = tuple[str, int]  # the unit in words, and the power of ten
 
 
-def _row_name(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
-    if not row.label:
-        years = {other.period[:4] for other in rows}
-        return formatting.format_period(row.period, writer.locale, axis="year" if len(years) > 1 else "short")
-    name = row.label.say(writer.locale.code)
-    if len({other.period for other in rows}) > 1:
-        return f"{name} {formatting.format_period(row.period, writer.locale, axis='short')}"
-    return name
-
-
-def _scale(marks: list[MarkSpec], rows: tuple[Row, ...], writer: Writer) -> tuple[Unit | None, int]:
+def _scale(marks: list[MarkSpec], rows: tuple[Row, ...], writer: Writer) -> Scale:
     """One unit and power of ten for all marks of a side: that of its largest value."""
     values = [value for mark in marks for row in rows if (value := mark.value(row)) is not None]
     if not values:
-        return (marks[0].column.unit, 0) if marks else (None, 0)
+        unit = marks[0].column.unit if marks else None
+        return (formatting.unit_words(unit, 0, writer.locale) if unit else ""), 0
     largest = max(values, key=lambda value: abs(value.amount))
-    return largest.unit, formatting.scale_exponent(largest.amount, largest.unit, writer.locale)
+    exponent = formatting.scale_exponent(largest.amount, largest.unit, writer.locale)
+    return formatting.unit_of(values, exponent, writer.locale), exponent
 
 
-def _mark(
-    mark: MarkSpec, rows: tuple[Row, ...], scale: tuple[Unit | None, int], spec: ChartSpec, writer: Writer
-) -> Mark:
-    points = tuple(_point(mark.value(row), row, scale[1], writer) for row in rows)
+def _mark(mark: MarkSpec, rows: tuple[Row, ...], exponent: int, spec: ChartSpec, writer: Writer) -> Mark:
+    points = tuple(_point(mark.value(row), row, exponent, writer) for row in rows)
     name = mark.name.say(writer.locale.code) or mark.column.title.say(writer.locale.code)
     known = sum(point.at is not None for point in points)
     labels = spec.labels or ("all" if known <= DENSE else "last")
@@ -171,7 +159,7 @@ def _with_rest(
     return marks, (*categories, name)
 
 
-def _axis(marks: list[Mark], side: str, scale: tuple[Unit | None, int], stacked: bool, writer: Writer) -> Axis | None:
+def _axis(marks: list[Mark], side: str, unit: str, stacked: bool, writer: Writer) -> Axis | None:
     mine = [mark for mark in marks if mark.side == side]
     if not mine:
         return None
@@ -183,7 +171,6 @@ def _axis(marks: list[Mark], side: str, scale: tuple[Unit | None, int], stacked:
         Tick(float(step * n), formatting.digits(step * n, places, writer.locale))
         for n in range(int(bottom), int(top) + 1)
     )
-    unit = formatting.unit_words(scale[0], scale[1], writer.locale) if scale[0] else ""
     return Axis(unit, float(bottom * step), float(top * step), ticks)
 
 
@@ -239,7 +226,7 @@ def missing_of(spec: ChartSpec, writer: Writer) -> list[tuple[str, str]]:
         if not rows:
             continue
         if any(row.label for row in rows):
-            names = [_row_name(row, spec.rows, writer) for row in rows]
+            names = [formatting.row_name(row, spec.rows, writer.locale) for row in rows]
             what = formatting.opening(formatting.join(names, writer.locale))
         else:
             what = formatting.format_periods([row.period for row in rows], writer.locale)

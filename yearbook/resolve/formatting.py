@@ -9,7 +9,7 @@ from functools import cache
 
 import babel
 
-from ..model.data import Unit, Value
+from ..model.data import Row, Unit, Value
 from ..model.locale import Locale
 from ..model.periods import months_of
 from ..model.prose import Form, Number
@@ -158,8 +158,15 @@ def ordinal(value: Value, locale: Locale) -> str:
     return locale.ordinal.replace("{number}", str(number)).replace("{suffix}", suffix)
 
 
+def unit_of(values: list[Value], exponent: int, locale: Locale) -> str:
+    """The unit of numbers of one measure, for an axis or the head of a column; places in a ranking count nothing."""
+    if not values or all(value.kind == "rank" for value in values):
+        return ""
+    return unit_words(values[0].unit, exponent, locale)
+
+
 def unit_words(unit: Unit, exponent: int, locale: Locale) -> str:
-    """A unit alone, for an axis or the head of a column: 万亿元, RMB trillion, %."""
+    """A unit alone: 万亿元, RMB trillion, %."""
     patterns = unit.measure.words.get(locale.code) or unit.measure.words.get("") or {"other": "{number}"}
     return without_number(patterns["other"], scale_word(exponent, locale), locale)
 
@@ -184,23 +191,43 @@ def format_number(number: Number, locale: Locale) -> str:
     if not number.many:
         return format_value(number.values[0], number.form, locale)
     if "names" in number.form:
-        return join([row_name(value, locale) for value in number.values], locale)
+        return join([value_name(value, locale) for value in number.values], locale)
     texts = [format_value(value, number.form, locale) for value in number.values]
     if "pairs" in number.form:
         texts = [
-            locale.pair.replace("{name}", row_name(value, locale)).replace("{value}", text)
+            locale.pair.replace("{name}", value_name(value, locale)).replace("{value}", text)
             for value, text in zip(number.values, texts, strict=True)
         ]
     return join(texts, locale)
 
 
-def row_name(value: Value, locale: Locale) -> str:
+def value_name(value: Value, locale: Locale) -> str:
+    """What the row of a value is called inside a sentence."""
     return value.label.say(locale.code) or format_period(value.period, locale)
 
 
+def row_name(row: Row, rows: tuple[Row, ...], locale: Locale) -> str:
+    """What a row is called on an axis or in the first column of a table; rows of several periods carry theirs, too."""
+    if not row.label:
+        years = {other.period[:4] for other in rows}
+        return format_period(row.period, locale, axis="year" if len(years) > 1 else "short")
+    name = row.label.say(locale.code)
+    if len({other.period for other in rows}) > 1:
+        return f"{name} {format_period(row.period, locale, axis='short')}"
+    return name
+
+
+def category(row: Row, rows: tuple[Row, ...], locale: Locale) -> str:
+    """A row's name at the start of a line."""
+    return opening(row_name(row, rows, locale))
+
+
 def opening(text: str) -> str:
-    """Words at the start of a line: names of rows are written as inside a sentence (“eastern region”)."""
-    return text[:1].upper() + text[1:]
+    """Words at the start of a line: names of rows are written as inside a sentence (“eastern region”).
+
+    A name that has its own capital behind a small letter (eBay, iPhone) stays; e-commerce is a word like any other.
+    """
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def filed(name: str, locale: Locale) -> tuple[bytes, str]:

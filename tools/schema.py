@@ -399,6 +399,7 @@ LOCALE_WORDS = {
     "list": thing("Enumerations.", "separator last pair", separator=word("Between items."), last=word("Before the last."),
                   pair=word("A name with its value.")),
     "ordinal": word("The pattern of an ordinal number."), "small_numbers": many(WORD, "The words for 0, 1, 2 …"),
+    "counts": {**PATTERNS, "description": "Other words for some of them where things are counted: 2 is 两 before a measure word."},
     "dates": {**PATTERNS, "description": "Patterns of dates and periods."}, "months": many(WORD, "The names of the months."),
     "range": word("The pattern of a span."),
     "numbering": mapping("Schemes of numbers by name: patterns by level for chapter, appendix and figure; "

@@ -85,7 +85,15 @@ cells                              | cited                          | Chinese   
 
 -- counts in words
 9个                                | {a|words}                      | 九                         | nine
+2个                                | {a|words}                      | 两                         | two
+12个                               | {a|words}                      | 十二                        | twelve
 13个                               | {a|words}                      | 13                         | 13
+2.5倍                              | {a|words}                      | 2.5                        | 2.5
+-2个                               | {a|words}                      | -2                         | −2
+>2家企业                            | {a|words}家 / {a|words} firms   | 超过两家                    | more than two firms
+~3个                               | {a|words}                      | 约三                        | about three
+>=2000个                           | {a|words}                      | 不少于2000                  | at least 2,000
+~3个                               | {a|words|exact}                | 三                         | three
 9个                                | {a|ordinal}                    | 第9                        | 9th
 1个                                | {a|ordinal}                    | 第1                        | 1st
 22个                               | {a|ordinal}                    | 第22                       | 22nd

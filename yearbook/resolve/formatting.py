@@ -117,7 +117,8 @@ def format_value(value: Value, form: Form, locale: Locale) -> str:
     """One value in the form that the author asked for."""
     value = rounded(value, form)
     if "words" in form:
-        return small_number(value, locale)
+        text = small_number(value, locale)
+        return text if "exact" in form else bounded(value, text, locale)
     if "ordinal" in form or value.unit.measure.id == "rank":
         return ordinal(value, locale)
     style = form.get("change")
@@ -146,9 +147,10 @@ def change(value: Value, style: str, form: Form, locale: Locale) -> str:
 
 
 def small_number(value: Value, locale: Locale) -> str:
+    """A count in words; one that is larger than those, or no whole number, in digits."""
     amount = value.amount
-    if amount == int(amount) and 0 <= amount < len(locale.small_numbers):
-        return locale.small_numbers[int(amount)]
+    if amount == int(amount) and 0 <= amount < len(locale.counts):
+        return locale.counts[int(amount)]
     return parts(value, locale).number(locale)
 
 

@@ -99,6 +99,35 @@ cells                              | cited                          | Chinese   
 22个                               | {a|ordinal}                    | 第22                       | 22nd
 113个                              | {a|ordinal}                    | 第113                      | 113th
 
+-- formulas of bounds: what follows is said
+>60亿元; 40亿元                      | {change(a, b)|change}          | 增长超过50.0%               | up more than 50.0%
+60亿元; <40亿元                      | {change(a, b)|change}          | 增长超过50.0%               | up more than 50.0%
+>60亿元; <~40亿元                    | {change(a, b)|change}          | 增长超过50.0%               | up more than 50.0%
+60亿元; >40亿元                      | {change(a, b)|change}          | 增长不到50.0%               | up less than 50.0%
+>30亿元; 40亿元                      | {change(a, b)|change}          | 下降不到25.0%               | down less than 25.0%
+<30亿元; 40亿元                      | {change(a, b)|change}          | 下降超过25.0%               | down more than 25.0%
+30亿元; >40亿元                      | {change(a, b)|change}          | 下降超过25.0%               | down more than 25.0%
+~60亿元; 40亿元                      | {change(a, b)}                 | 约50.0%                     | about 50.0%
+~60亿元; ~40亿元                     | {change(a, b)}                 | 约50.0%                     | about 50.0%
+>60亿元; >40亿元                     | {change(a, b)}                 | 约50.0%                     | about 50.0%
+>60亿元; >40亿元                     | {change(a, b)|exact}           | 50.0%                      | 50.0%
+60亿元; 40亿元                       | {change(a, b)}                 | 50.0%                      | 50.0%
+>=60亿元; 40亿元                     | {ratio(a, b)}                  | 不少于1.5倍                  | at least 1.5 times
+60亿元; >=40亿元                     | {ratio(a, b)}                  | 不到1.5倍                   | less than 1.5 times
+<~60亿元; 80亿元                     | {share(a, b)}                  | 近75.0%                     | nearly 75.0%
+60亿元; <~80亿元                     | {share(a, b)}                  | 超过75.0%                   | more than 75.0%
+>5亿元; 3亿元                        | {diff(a, b)}                   | 超过2亿元                    | more than RMB 200 million
+5亿元; >3亿元                        | {diff(a, b)}                   | 不到2亿元                    | less than RMB 200 million
+3亿元; >5亿元                        | {diff(a, b)|size}              | 超过2亿元                    | more than RMB 200 million
+>5亿元; >=3亿元                      | {sum(a, b)}                    | 超过8亿元                    | more than RMB 800 million
+>=5亿元; >=3亿元                     | {sum(a, b)}                    | 不少于8亿元                  | at least RMB 800 million
+<~5亿元; <3亿元                      | {sum(a, b)}                    | 不到8亿元                    | less than RMB 800 million
+>=5亿元; 3亿元                       | {mean(a, b)}                   | 不少于4亿元                  | at least RMB 400 million
+>5亿元; 20%                          | {product(a, b)}                | 超过1亿元                    | more than RMB 100 million
+>10亿元; 40亿元                      | {cagr(a, b, 2)}                | 不到100.00%                 | less than 100.00%
+10亿元; >40亿元                      | {cagr(a, b, 2)}                | 超过100.00%                 | more than 100.00%
+>60亿元; 40亿元; 4%                  | {share(diff(a, b), a)}         | 约33.3%                     | about 33.3%
+
 -- formulas
 42.3万亿元; 37.21万亿元              | {change(a, b)}                 | 13.7%                      | 13.7%
 42.3万亿元; 37.21万亿元              | {change(a, b)|change}          | 增长13.7%                   | up 13.7%

@@ -10,6 +10,7 @@ from ..problems import Problem
 from .acceptance import without_accepted
 from .arithmetic import arithmetic_comes_out
 from .assertions import words_are_asserted
+from .bounds import bounds_are_known
 from .captions import captions_match
 from .conditions import conditions_hold
 from .languages import languages_agree
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     languages_agree,
     conditions_hold,
     words_are_asserted,
+    bounds_are_known,
     years_match,
     captions_match,
     arithmetic_comes_out,

@@ -121,6 +121,10 @@ ACCEPT = many(
     "Problems that an editor signs for, each with a reason.",
 )
 SOURCE_ID = word("A source by its id.", example="nbs")
+SOURCES = {
+    "description": "Sources beside those of the numbers: one, or a list.",
+    "anyOf": [SOURCE_ID, many(SOURCE_ID, "Sources.")],
+}
 VALUE = word(
     "A value: table.column.row, a function such as share(a, b), with forms such as |bare or |round 1.",
     example="turnover.total.2021",
@@ -218,7 +222,7 @@ BLOCKS = [
           author=texts("Who wrote it.")),
     block("figure", "A chart with its caption.", word("The id, with which a text refers to it: @fig-…", "^fig(-[a-z0-9]+)+$", "fig-turnover"),
           "caption chart alt", caption=texts("The caption."), chart=CHART, alt=texts("One sentence on what the figure shows."),
-          note=texts("A note under the figure.")),
+          source=SOURCES, note=texts("A note under the figure.")),
     block("table", "A table, from data or written out.", word("The id, with which a text refers to it: @tbl-…", "^tbl(-[a-z0-9]+)+$", "tbl-exports"),
           "caption", caption=texts("The caption."),
           data=word("The data table to print."),
@@ -227,7 +231,7 @@ BLOCKS = [
           rank={**FLAG, "description": "A first column 1, 2, 3 …"},
           sort=word("The column to sort by, from the largest down."),
           first=names("The head of the column that names the rows."),
-          source={"description": "Sources of the words; numbers bring their own.", "anyOf": [SOURCE_ID, many(SOURCE_ID, "Sources.")]},
+          source=SOURCES,
           head={"description": "Heads of the columns, or a list of such rows. Units are added by themselves.",
                 "anyOf": [many(CELL, "One row."), many(many(CELL, "A row."), "Several rows.")]},
           body=many(many(CELL, "A row."), "The rows: words as {zh: …, en: …}, values as table.column.row|bare.", 1),

@@ -124,6 +124,7 @@ class Reader:
             read_chart(node.child("chart"), self.binding),
             self.prose(node.child("alt")),
             self.prose(node.maybe("note")),
+            sources=self._sources(node.maybe("source")),
             **common,
         )
 
@@ -149,7 +150,7 @@ class Reader:
         )
 
     def _sources(self, node: Node | None) -> tuple[Source, ...]:
-        """Sources of words, which unlike numbers carry none: an id or a list of ids."""
+        """Sources of words, and of numbers that nobody gives: known numbers carry their own. An id or a list of ids."""
         found = []
         for item in node.items() if node is not None and node.is_list else [node] if node is not None else []:
             if item.text() in self.binding.sources:
@@ -222,7 +223,7 @@ KINDS: dict[str, tuple[Callable[..., Block], tuple[str, ...]]] = {
     "quote": (Reader.quote, ("by",)),
     "box": (Reader.box, ("blocks",)),
     "credit": (Reader.credit, ("date", "selected", "author")),
-    "figure": (Reader.figure, ("caption", "chart", "alt", "note")),
+    "figure": (Reader.figure, ("caption", "chart", "alt", "source", "note")),
     "table": (
         Reader.table,
         (

@@ -151,6 +151,7 @@ class Figure:
     alt: Prose
     note: Prose
     place: Place
+    sources: tuple[Source, ...] = ()  # beside those of its numbers
     holds: tuple[Condition, ...] = ()
     accepted: tuple[Accepted, ...] = ()
 

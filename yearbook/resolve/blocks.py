@@ -140,7 +140,7 @@ def _figure(block: report.Figure, place: str, writer: Writer) -> edition.Figure:
         alt=charts.describe(chart, names, alt, writer),
         grid=grids.chart_grid(chart, writer),
         note=_note_line(note, writer),
-        source=_source_line(values, writer),
+        source=_source_line(values, writer, block.sources),
         place=place,
         basis=_basis(block.chart, writer),
     )

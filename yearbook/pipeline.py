@@ -41,7 +41,8 @@ def check_project(folder: Path, reports: tuple[str, ...] = ()) -> list[Problem]:
 def check_loaded(loaded: Loaded) -> list[Problem]:
     """What the rules find. Beside things that could not be read they would name their consequences: then only dead references count."""
     whole = not any(problem.severity == "error" for problem in loaded.problems)
-    return (check_reports if whole else check_references)(loaded.reports.values(), loaded.data.locales)
+    reports, locales = loaded.reports.values(), loaded.data.locales
+    return check_reports(reports, locales, loaded.complete) if whole else check_references(reports, locales)
 
 
 def build_project(folder: Path, options: Options, say: Say = lambda text: None) -> Built:

@@ -64,10 +64,13 @@ def check_references(reports: Iterable[Report], locales: Mapping[str, Locale]) -
     return sorted({problem for report in reports for problem in reference_target_exists(Manuscript(report, locales))})
 
 
-def check_reports(reports: Iterable[Report], locales: Mapping[str, Locale]) -> list[Problem]:
-    """The problems of several reports on the same data, each once; a source is idle when no report uses it."""
+def check_reports(reports: Iterable[Report], locales: Mapping[str, Locale], complete: bool = True) -> list[Problem]:
+    """The problems of several reports on the same data, each once.
+
+    A source is idle when no report uses it: that is known only when the reports are `complete`, all of the project.
+    """
     found = [set(check_report(report, locales)) for report in reports]
-    everywhere = set.intersection(*found) if found else set()
+    everywhere = set.intersection(*found) if found and complete else set()
     return sorted(
         problem for problem in set().union(*found) if problem.rule != rule_id(source_is_used) or problem in everywhere
     )

@@ -105,7 +105,7 @@ def source_is_used(manuscript: Manuscript) -> Iterator[Problem]:
             yield Problem(
                 source.place,
                 "source-is-used",
-                f"neither a number nor a citation of this report uses the source '{source.id}'",
+                f"no number and no citation uses the source '{source.id}'",
                 "cite it with [@…], or remove it",
                 "hint",
             )

@@ -1,4 +1,4 @@
-"""How fast Yearbook is: whole processes on real reports, growth, the preview, and peers on the same text in the same run.
+"""How fast Yearbook is: whole processes on real reports, the preview, growth, and peers on the same text.
 
     __main__    words on the command line → groups of cases, run in rounds → a JSON file and a Markdown report
     flagship  preview  growth  peers    the groups: each makes its cases and says what it needs

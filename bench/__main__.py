@@ -1,4 +1,4 @@
-"""python -m bench: words on the command line → a JSON file and a Markdown report in bench/results/, and the report on paper."""
+"""python -m bench: words on the command line → JSON and a Markdown report in bench/results/, which is printed too."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from .subject import FLAGSHIP, ROOT, SMALL, Copy, Subject, yearbook
 
 RESULTS = ROOT / "bench" / "results"
 QUICK_SIZES = (5, 10)
+TOGETHER = ("cold", "peers")  # compared with each other: their rounds are one
 
 Group = Callable[[Subject, Path, Edition, ExitStack, bool], Iterable[Case]]
 GROUPS: dict[str, Group] = {
@@ -42,19 +43,29 @@ def main(words: list[str]) -> int:
     started = datetime.now(UTC)
     subject = SMALL if asked.quick else FLAGSHIP
     about = machine.described(ROOT)
-    options = {"groups": " ".join(asked.only), "runs": runs, "report": subject.report, "started": started.isoformat("T", "minutes")}
+    options = {
+        "groups": " ".join(asked.only),
+        "runs": runs,
+        "report": subject.report,
+        "quick": asked.quick,
+        "started": started.isoformat("T", "minutes"),
+    }
     results: dict[str, Result] = {}
     clock = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="yearbook-bench-") as name:
         home = Copy(subject, Path(name) / "home")
         edition = peers.edition_of(home)
-        yearbook(home.folder, "check", subject.report)  # not measured: compiles the program, and fills the system's caches
-        for group in asked.only:
-            say(f"{group}: preparing")
-            folder = Path(name) / group
-            folder.mkdir()
+        yearbook(
+            home.folder, "check", subject.report
+        )  # not measured: compiles the program, and fills the system's caches
+        for batch in batches(asked.only):
+            say(f"{', '.join(batch)}: preparing")
             with ExitStack() as stack:
-                cases = list(GROUPS[group](subject, folder, edition, stack, asked.quick))
+                cases: list[Case] = []
+                for group in batch:
+                    folder = Path(name) / group
+                    folder.mkdir()
+                    cases += GROUPS[group](subject, folder, edition, stack, asked.quick)
                 results |= {result.key: result for result in in_rounds(cases, runs, say)}
             _write(asked.to, started, results, about, options)
     say(f"{time.perf_counter() - clock:.0f} s in all\n")
@@ -64,17 +75,28 @@ def main(words: list[str]) -> int:
     return 1 if any(result.failed for result in results.values()) else 0
 
 
+def batches(groups: Iterable[str]) -> list[tuple[str, ...]]:
+    """Groups that are compared with each other in one, where the first of them stands; all others alone."""
+    asked = tuple(dict.fromkeys(groups))
+    shared = tuple(group for group in asked if group in TOGETHER)
+    found = (shared if group in shared else (group,) for group in asked)
+    return list(dict.fromkeys(found))
+
+
 def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
 def _asked(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="make bench ARGS=…", description="Measure how fast Yearbook is; nothing else should run on the machine meanwhile."
+        prog="make bench ARGS=…",
+        description="Measure how fast Yearbook is; nothing else should run on the machine meanwhile.",
     )
     parser.add_argument("--only", type=_groups, default=tuple(GROUPS), help=f"groups, with commas: {','.join(GROUPS)}")
     parser.add_argument("--runs", type=int, help="rounds of every case; default 5, with --quick 1")
-    parser.add_argument("--quick", action="store_true", help="on the small report of the tests: to see that everything works")
+    parser.add_argument(
+        "--quick", action="store_true", help="on the small report of the tests: to see that everything works"
+    )
     parser.add_argument("--to", type=Path, default=RESULTS, help="folder of the results; default bench/results")
     asked = parser.parse_args(words)
     if asked.runs is not None and asked.runs < 1:
@@ -92,7 +114,7 @@ def _groups(text: str) -> tuple[str, ...]:
 def _write(folder: Path, started: datetime, results: dict[str, Result], about: dict, options: dict) -> Path:
     """After every group: a run that is broken off keeps what it has."""
     folder.mkdir(parents=True, exist_ok=True)
-    quick = "-quick" if options["report"] != FLAGSHIP.report else ""
+    quick = "-quick" if options["quick"] else ""
     path = folder / f"{started:%Y-%m-%d-%H%M}{quick}.md"
     missing = peers.missing()
     kept = {key: {"title": result.title, **result.measures} for key, result in results.items()}

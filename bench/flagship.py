@@ -13,12 +13,20 @@ from .rounds import Case, Measures
 from .subject import ROOT, Copy, Subject, yearbook
 
 # How a build is asked for, by the name it has in the results: everything, what the issue compares, and one book.
-BUILDS = {"all": (), "books-web": ("--format", "pdf", "--format", "html"), "zh-pdf": ("--locale", "zh", "--format", "pdf")}
-TITLES = {"all": "both languages, all formats", "books-web": "both languages, PDF and HTML", "zh-pdf": "Chinese PDF alone"}
+BUILDS = {
+    "all": (),
+    "books-web": ("--format", "pdf", "--format", "html"),
+    "zh-pdf": ("--locale", "zh", "--format", "pdf"),
+}
+TITLES = {
+    "all": "both languages, all formats",
+    "books-web": "both languages, PDF and HTML",
+    "zh-pdf": "Chinese PDF alone",
+}
 
 
 def cold(subject: Subject, folder: Path) -> Iterator[Case]:
-    """Nothing is kept from earlier builds. Beside them stock WeasyPrint on the same Chinese book, charts drawn already."""
+    """Nothing is kept from earlier builds. Beside them stock WeasyPrint on the same Chinese book."""
     for name, words in BUILDS.items():
         copy = Copy(subject, folder / f"cold-{name}")
 

@@ -1,7 +1,7 @@
-"""A finished edition → its text without any layout; or a text of any length, drawn from its sentences by a seeded choice.
+"""A finished edition → its text without layout; or a text of any length, drawn from its sentences by a seeded choice.
 
-A manuscript holds what every typesetting system can set: headings, paragraphs with notes, lists, simple tables; and, when it
-is drawn by choice, figures of numbers, which only our own side prints.
+A manuscript holds what every typesetting system can set: headings, paragraphs with notes, lists, simple tables; and,
+when it is drawn by choice, figures of numbers, which only our own side prints.
 """
 
 from __future__ import annotations
@@ -183,7 +183,9 @@ def stock(edition: e.Edition) -> Stock:
     notes = {part.text for line in lines for part in line if isinstance(part, Note) if len(part.text) < 80}
     titles = {section.plain for chapter in edition.chapters for section in sections_of(chapter)}
     blocks = [block for chapter in manuscript.chapters for block in chapter.blocks]
-    cells = {cell for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row if 1 < len(cell) < 16}
+    cells = {
+        cell for block in blocks if isinstance(block, Grid) for row in block.rows for cell in row if 1 < len(cell) < 16
+    }
     figures = sum(isinstance(block, e.Figure) for chapter in edition.chapters for block in blocks_of(chapter))
     counts = (manuscript.notes, manuscript.count(Heading), manuscript.count(Grid), figures)
     texts_in_all = max(1, manuscript.count(Text))

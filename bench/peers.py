@@ -1,4 +1,4 @@
-"""Other typesetting systems on the text of the flagship, each if it is installed, beside our own book of the same text."""
+"""Other typesetting systems on the text of the flagship, each if it is installed, beside our own book of it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from yearbook.pipeline import editions_of
 from yearbook.project import Folder
 from yearbook.render import draw_chart
 from yearbook.render.book import book_parts
+from yearbook.typeset import stylesheet
 
 from .manuscript import Manuscript, written
 from .processes import Run, run
@@ -153,7 +154,8 @@ def stock_book(copy: Copy) -> Case:
     parts = (_ROOT.search(part.html) for part in book.parts)
     body = "\n".join(f"<div{found[1]}><div{found[2]}>{found[3]}</div></div>" for found in parts if found)
     head = f'<!DOCTYPE html><html lang="{book.language}"><meta charset="utf-8"><link rel="stylesheet" href="book.css">'
-    (place / "book.css").write_text(book.css, "utf-8")
+    css = "\n".join([stylesheet.BEFORE, book.css, stylesheet.after(renumbered=False)])
+    (place / "book.css").write_text(css, "utf-8")
     (place / "book.html").write_text(f"{head}<body>{body}</body></html>", "utf-8")
 
     def measure(_: int) -> Measures:

@@ -1,7 +1,7 @@
 """The live preview as a reader meets it: started, a paragraph saved, the page and the new book asked for over HTTP.
 
-Beside it, save for save, the preview of the same text without charts, and Typst's own recompilation of that text in a process
-that stays.
+Beside it, save for save, the preview of the same text without charts, and Typst's own recompilation of that text in a
+process that stays.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from yearbook.model.edition import Edition
 
 from .manuscript import Manuscript, edited, written
 from .peers import PEERS
-from .processes import Failed
+from .processes import MEGABYTE, Failed
 from .project_writer import REPORT, files_of, write_project
 from .rounds import Case, Measures
 from .subject import ROOT, Copy, Subject, marked
@@ -33,7 +33,7 @@ _PATIENCE = 600  # seconds for one answer
 
 
 class Server:
-    """`yearbook serve` on a project, with a listener for its events. What it says tells when it has nothing left to do."""
+    """`yearbook serve` on a project, with a listener for its events. The lines it prints tell when it rests."""
 
     def __init__(self, folder: Path) -> None:
         clock = time.perf_counter()
@@ -87,7 +87,7 @@ class Server:
         time.sleep(0.3)  # the server lists listeners when it answers
 
     def saved(self, save: Callable[[], None], page: str, book: str) -> Measures:
-        """Seconds from a save to the event, to the page, and to the whole new book; the first two are part of the last."""
+        """Seconds from a save to the event, to the page, and to the whole new book: each holds the one before."""
         while not self._lines.empty():
             self._lines.get()
         clock = time.perf_counter()
@@ -98,7 +98,7 @@ class Server:
         self.get(book)
         done = time.perf_counter() - clock
         self._line()  # the rules have been asked, and it rests
-        return {"event": event, "page": shown, "seconds": done}
+        return {"event": event, "page": shown, "seconds": done, "largest": self._most_memory()}
 
     def _event(self) -> float:
         while True:
@@ -110,7 +110,7 @@ class Server:
                 return at
 
     def rest(self) -> None:
-        """Wait until the rules were asked about what is shown first: nothing says so, but an answer means a free processor."""
+        """Wait until the rules were asked about what was shown first: it then needs no processor."""
         before = -1.0
         while (now := self._cpu()) - before > 0.02:
             before = now
@@ -119,6 +119,11 @@ class Server:
     def _cpu(self) -> float:
         fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def _most_memory(self) -> float:
+        """MB that the server held at its largest, until now."""
+        lines = Path(f"/proc/{self._process.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) * 1024 / MEGABYTE for line in lines if line.startswith("VmHWM:"))
 
     def close(self) -> None:
         self._process.terminate()

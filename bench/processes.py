@@ -23,8 +23,8 @@ class Failed(Exception):
 class Run:
     """`largest` is the resident memory of the largest single process, in MB, as the kernel keeps it.
 
-    `total` is the most that process and children held together, pages that they share counted once; only when weighed, for
-    looking costs time.
+    `total` is the most that process and children held together, pages that they share counted once; only when weighed,
+    for looking costs time.
     """
 
     seconds: float
@@ -49,7 +49,12 @@ def run(
     with log.open("wb") as said:
         clock = time.perf_counter()
         process = subprocess.Popen(
-            words, cwd=folder, env={**os.environ, **(environment or {})}, stdout=said, stderr=said, stdin=subprocess.DEVNULL
+            words,
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdout=said,
+            stderr=said,
+            stdin=subprocess.DEVNULL,
         )
         scale = Scale(process.pid) if weigh else None
         try:
@@ -62,7 +67,9 @@ def run(
             total = scale.stop() if scale else None
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise Failed(f"{' '.join(words[:8])} ended with {process.returncode}:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+        raise Failed(
+            f"{' '.join(words[:8])} ended with {process.returncode}:\n{log.read_text('utf-8', 'replace')[-2000:]}"
+        )
     # Kilobytes on Linux, of the process or of the largest of those it waited for.
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / MEGABYTE, total)
 

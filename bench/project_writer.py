@@ -39,7 +39,9 @@ def files_of(manuscript: Manuscript) -> dict[str, str]:
 
 def write_project(manuscript: Manuscript, folder: Path) -> None:
     """With the locales, units and templates of this project."""
-    own = {f"content/locales/{path.name}": path.read_text("utf-8") for path in (ROOT / "content/locales").glob("*.yaml")}
+    own = {
+        f"content/locales/{path.name}": path.read_text("utf-8") for path in (ROOT / "content/locales").glob("*.yaml")
+    }
     own |= {"data/units.yaml": (ROOT / "data/units.yaml").read_text("utf-8")}
     own |= {path.relative_to(ROOT).as_posix(): None for path in (ROOT / "templates").rglob("*") if path.is_file()}
     for name, text in {**own, **files_of(manuscript)}.items():
@@ -90,12 +92,16 @@ class _Writer:
 
     def _figure(self, plot: Plot) -> dict:
         name = self._id("plot")
-        column = {"title": _zh("交易额"), "unit": "亿元"}
-        rows = "".join(f"{plot.start + at},{amount}\n" for at, amount in enumerate(plot.amounts))
-        self.data |= {
-            f"data/plots/{name}.yaml": _yaml(title=_zh(_escaped(plot.caption)), keys=["year"], source="nbs", columns={"total": column}),
-            f"data/plots/{name}.csv": f"year,total\n{rows}",
+        # On a basis of its own: the same title and year would have to have the same number.
+        table = {
+            "title": _zh(_escaped(plot.caption)),
+            "keys": ["year"],
+            "source": "nbs",
+            "bases": {name: _zh(name)},
+            "columns": {"total": {"title": _zh("交易额"), "unit": "亿元", "basis": name}},
         }
+        rows = "".join(f"{plot.start + at},{amount}\n" for at, amount in enumerate(plot.amounts))
+        self.data |= {f"data/plots/{name}.yaml": _yaml(**table), f"data/plots/{name}.csv": f"year,total\n{rows}"}
         caption, chart = self._said((plot.caption,)), {"marks": [{"bars": f"{name}.total"}]}
         return {"figure": f"fig-{name}", "caption": caption, "chart": chart, "alt": _zh("各年的交易额")}
 

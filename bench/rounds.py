@@ -1,10 +1,11 @@
-"""Cases → what was measured of each: one after the other, round after round, so that who is compared is measured side by side."""
+"""Cases → what was measured: one after the other, round after round, so that who is compared stands side by side."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from .processes import Failed
 
@@ -14,9 +15,9 @@ Measures = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Case:
-    """Something to measure. `key` names it in the results, `title` in the report; `measure` gets the number of the round.
+    """Something to measure. `key` names it in the results, `title` in the report; `measure` gets the round's number.
 
-    `most` limits the rounds of what takes long. `extra` is measured once, after all rounds: what would disturb the clock.
+    `most` limits the rounds of what takes long. `extra` is measured once, after all rounds: it would disturb the clock.
     """
 
     key: str
@@ -46,14 +47,14 @@ def in_rounds(cases: Sequence[Case], runs: int, say: Say) -> list[Result]:
     for number in range(runs):
         for case in cases:
             if case.most is None or number < case.most:
-                _measured(case.title, results[case.key], lambda case=case: case.measure(number), f"{number + 1}/{runs}", say)
+                _add(results[case.key], partial(case.measure, number), f"{number + 1}/{runs}", say)
     for case in cases:
         if case.extra is not None:
-            _measured(case.title, results[case.key], case.extra, "memory", say)
+            _add(results[case.key], case.extra, "memory", say)
     return list(results.values())
 
 
-def _measured(title: str, result: Result, measure: Callable[[], Measures], which: str, say: Say) -> None:
+def _add(result: Result, measure: Callable[[], Measures], which: str, say: Say) -> None:
     if result.failed:
         return
     clock = time.perf_counter()
@@ -61,9 +62,13 @@ def _measured(title: str, result: Result, measure: Callable[[], Measures], which
         found = measure()
     except Failed as error:
         result.failed = str(error)
-        say(f"  [{which}] {title}: {error}")
+        say(f"  [{which}] {result.title}: failed")
         return
     result.add(found)
-    shown = found.get("seconds", found.get("total"))
-    unit = "s" if "seconds" in found else "MB"
-    say(f"  [{which}] {title}: {shown:.2f} {unit}" if shown is not None else f"  [{which}] {title} ({time.perf_counter() - clock:.1f} s)")
+    if "seconds" in found:
+        said = f": {found['seconds']:.2f} s"
+    elif "total" in found:
+        said = f": {found['total']:.0f} MB"
+    else:
+        said = f" ({time.perf_counter() - clock:.1f} s)"
+    say(f"  [{which}] {result.title}{said}")

@@ -1,4 +1,4 @@
-"""Numbers measured in several rounds → one number, how far they spread, and ratios of two that were measured side by side."""
+"""Numbers measured in several rounds → one number, how far they spread, and ratios of two measured side by side."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class Sample:
         return Sample(tuple(value / count for value in self.values))
 
     def __truediv__(self, baseline: Sample) -> Sample:
-        """Round by round: what slows down the machine slows down both, and falls out. Without equal rounds, of the medians."""
+        """Round by round: what slows down the machine slows down both. Without equal rounds, of the medians."""
         if len(self.values) == len(baseline.values):
             return Sample(tuple(own / other for own, other in zip(self.values, baseline.values, strict=True)))
         return Sample((self.median / baseline.median,))
 
 
 def growth(sizes: Sequence[float], costs: Sequence[float]) -> float:
-    """How much dearer a unit of the largest size is than the cheapest unit of any smaller: 1.0 is growth in proportion, or better."""
+    """A unit of the largest size by the cheapest unit of a smaller one: 1.0 is growth in proportion, or better."""
     pairs = sorted(zip(sizes, costs, strict=True))
     if len(pairs) < 2:
         raise ValueError("growth needs two sizes")

@@ -1,7 +1,7 @@
-"""python -m bench.stages FOLDER REPORT CHAPTER OUT: a report made once inside this process → seconds of each step, as JSON.
+"""python -m bench.stages FOLDER REPORT CHAPTER OUT: a report made inside this process → seconds of each step, as JSON.
 
-Nothing is kept on disk. Charts are drawn first, in all media, and found by the steps after them; the book is then made again
-with one paragraph changed and its parts kept in memory, as the preview does it.
+Nothing is kept on disk. Charts are drawn first, in all media, and found by the steps after them; the book is then made
+again with one paragraph changed and its parts kept in memory, as the preview does it.
 """
 
 from __future__ import annotations

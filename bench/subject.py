@@ -1,4 +1,4 @@
-"""A report of the project → a copy in a temporary folder, and what its authors change there: a paragraph, a cell, a colour."""
+"""A report of the project → a copy in a temporary folder, and edits of a paragraph, a cell, a colour in it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _RULE = re.compile(r"--rule: #[0-9a-f]{6}")
 class Subject:
     """Which report is measured, and what of it is edited.
 
-    `home` is the project that it stands in, beside content/locales/, data/units.yaml and templates/ of the root. `chapter` is
-    the file of the edited paragraph and the id of its chapter; `cell` a file and the text before and behind a whole
-    number that may lie between `least` and `least` + 79 without any rule being broken.
+    `home` is the project that it stands in, beside content/locales/, data/units.yaml and templates/ of the root.
+    `chapter` is the file of the edited paragraph and the id of its chapter; `cell` a file and the text before and
+    behind a whole number that may lie between `least` and `least` + 79 without any rule being broken.
     """
 
     report: str
@@ -42,12 +42,16 @@ FLAGSHIP = Subject(
     310,
 )
 SMALL = Subject(
-    "small", ROOT / "tests" / "small", ("01-market.yaml", "market"), ("small/facts.csv", "more-shops,其他网店,Other shops,2021-12,", ","), 20
+    "small",
+    ROOT / "tests" / "small",
+    ("01-market.yaml", "market"),
+    ("small/facts.csv", "more-shops,其他网店,Other shops,2021-12,", ","),
+    20,
 )
 
 
 class Copy:
-    """The project of a subject on its own, with nothing built. Edits are told apart by a number: no two are the same."""
+    """The project of a subject on its own, with nothing built. Edits with different numbers differ."""
 
     def __init__(self, subject: Subject, folder: Path) -> None:
         self.subject, self.folder = subject, folder
@@ -80,7 +84,11 @@ class Copy:
 
     def edit_style(self, number: int) -> None:
         """Another colour for the rules of the book."""
-        self._edit(self.folder / "templates" / THEME / "book" / "theme.css", _RULE, lambda found: f"--rule: #b9{number + 0x1000 & 0xFFFF:04x}")
+        self._edit(
+            self.folder / "templates" / THEME / "book" / "theme.css",
+            _RULE,
+            lambda found: f"--rule: #b9{number + 0x1000 & 0xFFFF:04x}",
+        )
 
     def _edit(self, path: Path, pattern: re.Pattern[str], change) -> None:
         """In place of what the pattern finds first in the original, whatever was edited there before."""
@@ -92,7 +100,7 @@ class Copy:
 
 
 def marked(number: int) -> str:
-    """Words of equal length for numbers below 10,000, without digits: a number in a text would have to come from the data."""
+    """Words of equal length for numbers below 10,000, without digits: a number would have to come from the data."""
     return "修订" + "".join(WORDS[int(digit)] for digit in f"{number % 10_000:04d}")
 
 

@@ -8,6 +8,7 @@ from .rounds import Result
 from .sample import Sample
 from .targets import Results, Unmeasured, Verdict, judged, per_page, sample
 
+QUICK = "Not judged: this run was quick, on a small report, which says nothing about targets."
 GROUPS = {
     "cold": "Cold builds",
     "warm": "Warm builds",
@@ -18,9 +19,12 @@ GROUPS = {
 }
 
 
-def report(results: Results, machine: Mapping[str, object], options: Mapping[str, object], missing: Mapping[str, str]) -> str:
+def report(
+    results: Results, machine: Mapping[str, object], options: Mapping[str, object], missing: Mapping[str, str]
+) -> str:
     """`options` is what the run was asked for, `missing` how to install the peers that were left out."""
-    parts = ["# Speed", _about(machine, options), "## Targets", _targets(judged(results))]
+    judgement = QUICK if options.get("quick") else _targets(judged(results))
+    parts = ["# Speed", _about(machine, options), "## Targets", judgement]
     for group, title in GROUPS.items():
         rows = [result for key, result in results.items() if key.partition("/")[0] == group]
         if rows:
@@ -44,7 +48,9 @@ def _targets(verdicts: Iterable[Verdict]) -> str:
     rows = []
     for verdict in verdicts:
         target = verdict.target
-        limit = f"≤ {number(target.limit, target.unit)}" + (f" (mark {number(target.mark, target.unit)})" if target.mark else "")
+        limit = f"≤ {number(target.limit, target.unit)}" + (
+            f" (mark {number(target.mark, target.unit)})" if target.mark else ""
+        )
         found = spread(verdict.found, target.unit) if verdict.found else verdict.why
         rows.append((target.title, limit, found, {True: "holds", False: "**missed**", None: "–"}[verdict.held]))
     return table(("target", "limit", "measured", ""), rows)
@@ -52,7 +58,17 @@ def _targets(verdicts: Iterable[Verdict]) -> str:
 
 def _cases(rows: Sequence[Result], peers_in: Results | None) -> str:
     """Seconds of each case. With `peers_in`, also our pages by theirs."""
-    head = ["case", "median", "spread", "rounds", "pages", "ms a page", "pages a second", "largest process", "all processes"]
+    head = [
+        "case",
+        "median",
+        "spread",
+        "rounds",
+        "pages",
+        "ms a page",
+        "pages a second",
+        "largest process",
+        "all processes",
+    ]
     out = []
     for result in rows:
         seconds = _maybe(result, "seconds")

@@ -1,4 +1,4 @@
-"""A Manuscript → the same text as Typst markup, for XeLaTeX, and as HTML: same page, same letters, same lines, own contents.
+"""A Manuscript → the same text as Typst markup, for XeLaTeX, and as HTML: same page, same letters, a list of contents.
 
 185 × 260 mm with a type area of 140 × 210 mm; 10.5 pt on lines of 17 pt, as in the flagship; Noto Serif and Sans CJK.
 """
@@ -138,7 +138,9 @@ nav a::after {{ content: leader(".") target-counter(attr(href), page) }}
         return heading(each.level, each.text) if isinstance(each, Heading) else _html_block(each)
 
     body = _text(manuscript, lambda title: heading(1, title), block)
-    top = f'<!DOCTYPE html>\n<html lang="zh-Hans"><meta charset="utf-8"><title>{escape(manuscript.title)}</title><style>'
+    top = (
+        f'<!DOCTYPE html>\n<html lang="zh-Hans"><meta charset="utf-8"><title>{escape(manuscript.title)}</title><style>'
+    )
     return f"{top}{style}</style>\n<nav>{''.join(titles)}</nav>\n{body}\n</html>\n"
 
 
@@ -151,7 +153,9 @@ def _html_block(block: Text | Items | Grid) -> str:
         case Grid():
             rows = [f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in block.rows]
             head, body = "".join(rows[: block.heads]), "".join(rows[block.heads :])
-            return f"<table><caption>{escape(block.caption)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>"
+            return (
+                f"<table><caption>{escape(block.caption)}</caption><thead>{head}</thead><tbody>{body}</tbody></table>"
+            )
 
 
 def _html_line(line: Line) -> str:
@@ -161,6 +165,4 @@ def _html_line(line: Line) -> str:
 
 
 def _text(manuscript: Manuscript, chapter: Callable[[str], str], block: Callable[..., str]) -> str:
-    return "\n\n".join(
-        text for each in manuscript.chapters for text in (chapter(each.title), *map(block, each.blocks))
-    )
+    return "\n\n".join(text for each in manuscript.chapters for text in (chapter(each.title), *map(block, each.blocks)))

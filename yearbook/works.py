@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .cache import Cache, digest
+from .known import Known
 from .model.chart import Chart
 from .model.edition import Edition, Figure, blocks_of
 from .problems import Problem
@@ -91,12 +92,14 @@ def book(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
     return _kept(shop, "book", (edition,), lambda: _print(edition, shop))
 
 
-def proof(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Typeset:
+def proof(edition: Edition | tuple[Edition, Edition], shop: Workshop, known: Known | None = None) -> Typeset:
     """The book as it is now, for somebody who waits: nothing but its parts is kept, and it is not checked."""
     from .render import attached_data, render_book
 
     editions = edition if isinstance(edition, tuple) else (edition,)
-    return render_book(edition, shop.templates, partial(drawn, shop.cache), attached_data(editions), shop.cache.fetch)
+    return render_book(
+        edition, shop.templates, partial(drawn, shop.cache), attached_data(editions), shop.cache.fetch, known
+    )
 
 
 def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
+from ..known import Known
 from ..model.locale import Locale
 from ..model.report import Report
 from ..problems import Problem
@@ -64,12 +66,18 @@ def check_references(reports: Iterable[Report], locales: Mapping[str, Locale]) -
     return sorted({problem for report in reports for problem in reference_target_exists(Manuscript(report, locales))})
 
 
-def check_reports(reports: Iterable[Report], locales: Mapping[str, Locale], complete: bool = True) -> list[Problem]:
-    """The problems of several reports on the same data, each once.
+def check_reports(
+    reports: Iterable[Report], locales: Mapping[str, Locale], known: Known | None = None, complete: bool = True
+) -> list[Problem]:
+    """The problems of several reports on the same data, each once. `known` remembers those of reports that did not change.
 
     A source is idle when no report uses it: that is known only when the reports are `complete`, all of the project.
     """
-    found = [set(check_report(report, locales)) for report in reports]
+    known = known or Known()
+    found = [
+        set(known.recall(("checked", report.id), (report, locales), partial(check_report, report, locales)))
+        for report in reports
+    ]
     everywhere = set.intersection(*found) if found and complete else set()
     return sorted(
         problem for problem in set().union(*found) if problem.rule != rule_id(source_is_used) or problem in everywhere

@@ -68,7 +68,7 @@ def load(project: Project, only: tuple[str, ...] = (), known: Known | None = Non
         if not only or name in only:
             report = load_report(project, name, data, problems, known)
             if report is not None:
-                reports[name] = report
+                reports[name] = known.same(("report", name), report)
     folders = {name.split("/")[1] for name in project.names("content", ".yaml") if name.count("/") == 2}
     for folder in sorted(folders - {*names, "locales"}):
         message = f"there is no file 'content/{folder}/report.yaml'"

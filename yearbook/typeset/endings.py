@@ -6,6 +6,7 @@ As a compositor would, the last pages are run a line short: what they lose stand
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import weasyprint
 from weasyprint.formatting_structure import boxes
@@ -20,19 +21,21 @@ _EMPTY = 0.25
 _RUN_SHORT = ((2, 1), (4, 1), (2, 2), (6, 1), (4, 2), (8, 1))
 """So many pages before the last one, whole spreads, by so many lines: the least that helps."""
 
+_TRIES = 3
+"""Every try takes the time of the whole part."""
+
 
 def is_short(pages: Sequence[weasyprint.Page]) -> bool:
     return len(pages) >= _FEWEST_PAGES and 0 < _height(pages[-1]) < FEWEST_LINES * _line(pages[-1])
 
 
 def looser(pages: Sequence[weasyprint.Page]) -> Iterator[str]:
-    """Rules to try one after the other."""
-    tried = set()
-    for count, lines in _RUN_SHORT:
-        first = max(len(pages) - count, 2)
-        if (first, lines) not in tried:
-            yield f"@page :nth(n+{first}) {{ padding-bottom: {lines * _line(pages[-1]):.3f}px }}"
-        tried.add((first, lines))
+    """Rules to try one after the other: those that take enough lines from the pages before."""
+    line = _line(pages[-1])
+    wanted = FEWEST_LINES - round(_height(pages[-1]) / line)
+    ways = ((max(len(pages) - count, 2), lines) for count, lines in _RUN_SHORT if count * lines >= wanted)
+    for first, lines in islice(dict.fromkeys(ways), _TRIES):
+        yield f"@page :nth(n+{first}) {{ padding-bottom: {lines * line:.3f}px }}"
 
 
 def is_better(pages: Sequence[weasyprint.Page], again: Sequence[weasyprint.Page]) -> bool:

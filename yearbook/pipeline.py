@@ -42,7 +42,9 @@ def check_loaded(loaded: Loaded, known: Known | None = None) -> list[Problem]:
     """What the rules find. Beside things that could not be read they would name their consequences: then only dead references count."""
     whole = not any(problem.severity == "error" for problem in loaded.problems)
     reports, locales = loaded.reports.values(), loaded.data.locales
-    return check_reports(reports, locales, known) if whole else check_references(reports, locales)
+    if not whole:
+        return check_references(reports, locales)
+    return check_reports(reports, locales, known, loaded.complete)
 
 
 def build_project(folder: Path, options: Options, say: Say = lambda text: None) -> Built:

@@ -284,6 +284,7 @@ REPORT = thing("A report.", "title year publisher",
     keywords=names("Words for catalogues, parted by commas."),
     date=word("The date of publication.", PERIOD, "2022-09"),
     form=one_of(FORMS, "What it is: a book, or the issue of a newsletter, whose columns run on and which has a feed; default: book."),
+    series=word("The newsletter that an issue belongs to, by an id that all its issues share; readers subscribe to it once.", ID, "trade-news"),
     locales=many(one_of(LANGUAGES, "A language."), "The languages of the report, the first one leading."),
     numbering=one_of(SCHEMES, "How chapters and sections are numbered."),
     notes=one_of(list(NOTES), "How notes are numbered: afresh on each page (on the web in each chapter), or through the report."),
@@ -295,6 +296,11 @@ REPORT = thing("A report.", "title year publisher",
     highlights=many(ref("key-figure", KEY_FIGURE["description"]), "Key figures of the start page."),
     print=thing("How the book is printed.", "paper", paper=word("The thickness of a leaf, for the width of the spine.", r"^0\.[0-9]{1,3} ?mm$", "0.1 mm")),
 )  # fmt: skip
+REPORT |= {
+    "if": {"required": ["form"], "properties": {"form": {"const": "issue"}}},
+    "then": {"required": ["series"]},
+    "else": {"properties": {"series": False}},
+}
 
 TERM = thing(
     "A name that has one rendering in each language.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -76,12 +76,22 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
         problems += found
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
-    output.exchange(
-        files, {"index.html": portal(folder, entries, files, shop, output), **_sitemap(options.site, files, loaded)}
-    )
+    feeds = _feeds(files, shop, output, options.site)
+    front = portal(folder, entries, files, feeds, shop, output)
+    output.exchange(files, {"index.html": front, **feeds, **_sitemap(options.site, files, loaded)})
     cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
+
+
+def _feeds(made: Mapping[str, Mapping[str, bytes]], shop: Workshop, output: Output, site: str) -> dict[str, bytes]:
+    """Those of all newsletters, with the issues of this run and those that stand in the output, each as it was built."""
+    from .render import recorded, render_feeds
+
+    manifests = {name: output.read(f"{name}/manifest.json") or b"" for name in output.folders()}
+    manifests |= {name: some["manifest.json"] for name, some in made.items()}
+    issues = [issue for text in manifests.values() for issue in recorded(json.loads(text))]
+    return render_feeds(issues, shop.templates, site)
 
 
 def _sitemap(site: str, files: Mapping[str, Mapping[str, bytes]], loaded: Loaded) -> dict[str, bytes]:
@@ -137,11 +147,12 @@ def portal(
     folder: Path,
     entries: list[tuple[Edition, ...]],
     made: Mapping[str, Mapping[str, bytes]],
+    feeds: Iterable[str],
     shop: Workshop,
     output: Output,
 ) -> bytes:
     """The page above all reports: those of this run, and those that stand in the output from earlier ones."""
-    from .render import PortalEntry, downloads, render_portal
+    from .render import PortalEntry, downloads, feeds_of, render_portal
 
     built = {editions[0].report: editions for editions in entries}
     others = [name for name in output.folders() if name not in built]
@@ -151,8 +162,8 @@ def portal(
     listed = []
     for name, editions in built.items():
         files = made.get(name) or output.files(name)
-        links = downloads(editions, files)
-        listed.append(PortalEntry(editions, {key: f"{name}/{path}" for key, path in links.items()}))
+        links = {key: f"{name}/{path}" for key, path in downloads(editions, files).items()}
+        listed.append(PortalEntry(editions, links | feeds_of(editions, feeds)))
     return render_portal(listed, shop.templates)
 
 
@@ -188,7 +199,7 @@ def _record(output: Output, problems: list[Problem]) -> bytes:
 
 def _state(output: Output) -> dict[str, str]:
     names = [
-        "index.html",
+        *output.pages(),
         *(f"{report}/{name}" for report in output.folders() for name in sorted(output.files(report))),
     ]
     return {name: hashlib.sha256(output.read(name) or b"").hexdigest() for name in names}

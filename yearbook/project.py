@@ -137,6 +137,10 @@ class Output:
             path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
         }
 
+    def pages(self) -> list[str]:
+        """The files above all reports."""
+        return sorted(path.name for path in self.root.glob("[!.]*") if path.is_file())
+
     def folders(self) -> list[str]:
         """The reports that stand in the output."""
         return sorted(path.parent.name for path in self.root.glob("[!.]*/manifest.json"))

@@ -24,7 +24,17 @@ from .model.edition import Edition, blocks_of, sections_of
 from .pipeline import check_loaded, editions_of
 from .problems import Problem, explain
 from .project import Folder
-from .render import MEDIA, PortalEntry, downloads, render_portal, search_files, web_pages
+from .render import (
+    MEDIA,
+    PortalEntry,
+    downloads,
+    feeds_of,
+    issue_of,
+    render_feeds,
+    render_portal,
+    search_files,
+    web_pages,
+)
 from .render.environment import environment, stamp
 from .report_problems import lines_of, summary
 from .works import Workshop, drawn, proof, remember, remembered
@@ -107,6 +117,8 @@ class Preview:
         """All web pages, by path, each made when it is first asked for; so are books."""
         pages: dict[str, Callable[[], bytes]] = {}
         entries = []
+        issues = [issue_of(each) for report in editions.values() for each in report if each.form == "issue"]
+        feeds = render_feeds(issues, self.shop.templates)
         for name, report in editions.items():
             paths = downloads(report, [f"{name}.{edition.locale}.pdf" for edition in report])
             links = {key: f"../{path}" for key, path in paths.items() if key.startswith("pdf.")}
@@ -116,9 +128,9 @@ class Preview:
                 partial(self.of_report, name, report, links),
                 passing=True,
             )
-            entries.append(
-                PortalEntry(report, {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")})
-            )
+            books = {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")}
+            entries.append(PortalEntry(report, books | feeds_of(report, feeds)))
+        pages |= {name: cache(partial(bytes, content)) for name, content in feeds.items()}
         return {**pages, "index.html": cache(partial(render_portal, entries, self.shop.templates))}
 
     def of_report(

@@ -23,6 +23,7 @@ year: 2023
 publisher: {zh: 小城商会, en: Chamber of a Small Town}
 date: 2023-07-05
 form: issue
+series: small-town-trade
 locales: [zh, en]
 numbering: none
 theme: newsletter

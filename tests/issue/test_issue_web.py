@@ -1,13 +1,11 @@
-"""The newsletter on the web: one page for the whole issue, a feed in each language, the search, the portal, the e-reader."""
+"""The newsletter on the web: one page for the whole issue, the search, the portal, the e-reader."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
-from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
@@ -17,23 +15,32 @@ from tests.web.conftest import visit  # noqa: F401 (a fixture)
 from tests.web.reading import lost_links, parse, repeated_ids
 from tests.web.test_web_accessible import ALL, AXE, RUN
 from yearbook.model.edition import Credit, blocks_of, sections_of
-from yearbook.render import PortalEntry, draw_chart, manifest, render_epub, render_portal, render_search, render_web
+from yearbook.render import (
+    PortalEntry,
+    draw_chart,
+    feeds_of,
+    issue_of,
+    manifest,
+    render_epub,
+    render_feeds,
+    render_portal,
+    render_search,
+    render_web,
+)
 from yearbook.render.epub.archive import MIMETYPE
 
-ATOM = "{http://www.w3.org/2005/Atom}"
-RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
-
-def render(address: str = "") -> dict[str, bytes]:
-    web = render_web(editions(), TEMPLATES, draw_chart, {}, ("screen",), address)
+def render() -> dict[str, bytes]:
+    web = render_web(editions(), TEMPLATES, draw_chart, {}, ("screen",))
     files = web | render_search(editions(), TEMPLATES)
     return {f"{NAME}/{path}": content for path, content in files.items()}
 
 
 @pytest.fixture(scope="session")
 def files() -> dict[str, bytes]:
-    entry = PortalEntry(editions(), {"pdf.zh": f"{NAME}/{NAME}.zh.pdf"})
-    return render() | {"index.html": render_portal([entry], TEMPLATES)}
+    feeds = render_feeds(map(issue_of, editions()), TEMPLATES)
+    entry = PortalEntry(editions(), {"pdf.zh": f"{NAME}/{NAME}.zh.pdf", **feeds_of(editions(), feeds)})
+    return render() | feeds | {"index.html": render_portal([entry], TEMPLATES)}
 
 
 @pytest.fixture(scope="session")
@@ -118,86 +125,23 @@ def test_nothing_is_wider_than_a_phone(visit):  # noqa: F811
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-# the feed
-
-
-def feed_of(files: Mapping[str, bytes], code: str) -> Element:
-    return fromstring(files[f"{NAME}/{code}/feed.xml"])
-
-
-@pytest.mark.parametrize("code", ["zh", "en"])
-@pytest.mark.parametrize("address", ["", "https://example.org/reports/"])
-def test_a_feed_is_atom(code: str, address: str):
-    """RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry must have, once, and what those things must be."""
-    feed = feed_of(render(address), code)
-    assert feed.tag == f"{ATOM}feed"
-    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == {"zh": "zh-CN", "en": "en-GB"}[code]
-    entries = feed.findall(f"{ATOM}entry")
-    for thing in (feed, *entries):
-        for name in ("id", "title", "updated"):
-            (element,) = thing.findall(f"{ATOM}{name}")
-            assert (element.text or "").strip()
-        when = thing.findtext(f"{ATOM}updated")
-        assert RFC3339.fullmatch(when) and datetime.fromisoformat(when)
-        assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", thing.findtext(f"{ATOM}id"))
-        alternate = [link for link in thing.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
-        assert len({(link.get("type"), link.get("hreflang")) for link in alternate}) == len(alternate) == 1
-    (author,) = feed.findall(f"{ATOM}author")
-    assert author.findtext(f"{ATOM}name") == {"zh": "小城商会", "en": "Chamber of a Small Town"}[code]
-    for person in feed.iter(f"{ATOM}contributor"):
-        assert person.findtext(f"{ATOM}name")
-    for category in feed.iter(f"{ATOM}category"):
-        assert category.get("term")
-    ids = [thing.findtext(f"{ATOM}id") for thing in (feed, *entries)]
-    assert len(set(ids)) == len(ids)
-    assert feed.findtext(f"{ATOM}updated") == max(thing.findtext(f"{ATOM}updated") for thing in (feed, *entries))
-    known = {"id", "title", "subtitle", "updated", "author", "name", "link", "entry", "category", "contributor", "summary", "feed"}
-    assert {element.tag.removeprefix(ATOM) for element in feed.iter()} <= known
-
-
-def test_an_entry_tells_the_item(files: Mapping[str, bytes]):
-    entries = feed_of(files, "zh").findall(f"{ATOM}entry")
-    assert len(entries) == 18
-    first, last = entries[0], entries[-1]
-    assert first.findtext(f"{ATOM}title") == "集市网上销售额达256.8万元"
-    assert first.findtext(f"{ATOM}updated") == "2023-07-01T00:00:00Z"
-    assert first.findtext(f"{ATOM}summary") == "今年集市的网上销售额为256.8万元，比上年增长11.6%（图1、表1）。"
-    assert first.find(f"{ATOM}link").get("href") == "index.html#news-fair"
-    assert first.find(f"{ATOM}category").get("term") == "本地要闻"
-    assert last.findtext(f"{ATOM}title") == "小店的将来"
-    assert last.findtext(f"{ATOM}updated") == "2023-06-30T00:00:00Z", "the credit stands in the last of its parts"
-
-
-def test_addresses_are_whole_on_a_site_that_knows_its_own(files: Mapping[str, bytes]):
-    base = f"https://example.org/reports/{NAME}/en/"
-    feed, known = feed_of(render("https://example.org/reports"), "en"), feed_of(files, "en")
-    hrefs = [link.get("href") for link in feed.iter(f"{ATOM}link")]
-    assert hrefs[:3] == [f"{base}feed.xml", f"{base}index.html", f"{base}index.html#news-fair"]
-    assert [href.removeprefix(base) for href in hrefs] == [link.get("href") for link in known.iter(f"{ATOM}link")]
-    assert [id.text for id in feed.iter(f"{ATOM}id")] == [id.text for id in known.iter(f"{ATOM}id")]
-
-
-def test_entries_lead_to_items(files: Mapping[str, bytes]):
-    for code in ("zh", "en"):
-        page = files[f"{NAME}/{code}/index.html"].decode()
-        for link in feed_of(files, code).findall(f"{ATOM}entry/{ATOM}link"):
-            file, _, id = link.get("href").partition("#")
-            assert file == "index.html" and f'id="{id}"' in page
+# the feeds and the portal
 
 
 def test_pages_name_the_feeds_of_their_languages(files: Mapping[str, bytes]):
     for folder, feeds in {"zh": ["zh"], "en": ["en"], "zh-en": ["zh", "en"]}.items():
         for page in ("index", "about-data", "figures"):
             text = files[f"{NAME}/{folder}/{page}.html"].decode()
-            found = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', text)
-            assert found == [f"../{code}/feed.xml" for code in feeds]
+            names = [f"../../small-town-trade.{code}.xml" for code in feeds]
+            assert re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]+)"', text) == names
+            assert re.findall(r'<a href="([^"]+)" type="application/atom\+xml"', text) == names
 
 
 def test_the_portal_lists_the_issue_and_its_feeds(files: Mapping[str, bytes]):
     page = files["index.html"].decode()
     for code in ("zh", "en"):
         assert f'href="{NAME}/{code}/index.html"' in page
-        assert page.count(f'href="{NAME}/{code}/feed.xml"') == 2  # in the head, and to be seen
+        assert page.count(f'href="small-town-trade.{code}.xml"') == 2  # in the head, and to be seen
     assert '<p class="description"' not in page
 
 

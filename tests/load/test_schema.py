@@ -101,6 +101,8 @@ FIGURE = "{figure: turnover, caption: {zh: 甲}, alt: {zh: 甲}, chart: {marks: 
     ("report", REPORT + "year: 2021\nnumbering: decimals", "'decimals' is not one of"),
     ("report", REPORT + "year: 2021\naccents: [blue]", "'blue' does not match"),
     ("report", REPORT + "year: 2021\nprint: {paper: 80 g}", "'80 g' does not match"),
+    ("report", REPORT + "year: 2021\nform: issue", "'series' is a required property"),
+    ("report", REPORT + "year: 2021\nseries: small-reports", "False schema does not allow"),
     ("chapter", CHAPTER + "kind: chaptre", "'chaptre' is not one of"),
     ("chapter", CHAPTER + "blokcs: []", "'blokcs' was unexpected"),
     ("chapter", CHAPTER.replace("en:", "eng:"), "'eng' was unexpected"),

@@ -51,6 +51,11 @@ def marked(body: str, language: str) -> str:
         ("增长，\n   平稳", "增长，平稳"),
         # A note is a text of its own, and only an object in the text around it.
         ('电商<span class="footnote">即B2B</span>GDP', '电商<span class="footnote">即_B2B</span>GDP'),
+        # A call of a note that stands elsewhere keeps to its word, without a space; no line begins with it.
+        ('补贴<sup class="call">1</sup>和B2B', '补贴+<sup class="call">1</sup>和_B2B'),
+        # The last line of a heading has four characters; a mark that begins it is half as wide.
+        ("<h2>“小力到家”在重庆送货到门</h2>", "<h2>^“小力到家”|在重庆送+货+到+门</h2>"),
+        ("<h2>上海入选</h2>", "<h2>上海入选</h2>"),
         # What is no running text.
         ("见<code>a中b</code>和<pre>a中b</pre>", "见<code>a中b</code>和<pre>a中b</pre>"),
         ('<img alt="占GDP" />图', '<img alt="占GDP" />图'),
@@ -68,6 +73,9 @@ def test_chinese(text: str, expected: str) -> None:
         ("<data>up 5.2%</data>", "<data>up~5.2%</data>"),
         ("it’s “fine” — 2016–2021, 数字GDP", "it’s “fine” — 2016–2021, 数字GDP"),
         ('in <span lang="zh">占GDP的</span> words', 'in <span lang="zh">占_GDP_的</span> words'),
+        # The last line of a heading has more than one word.
+        ("<h2>Digitalisation widens HR services</h2>", "<h2>Digitalisation widens HR +services</h2>"),
+        ("<p>Digitalisation widens HR services</p>", "<p>Digitalisation widens HR services</p>"),
     ],
 )
 def test_english(text: str, expected: str) -> None:

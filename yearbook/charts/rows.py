@@ -13,7 +13,8 @@ from .panel import Layer, layers_of
 from .sheet import Sheet
 from .style import ChartStyle, series_inks
 
-NAMES = 0.36  # of the width, at most, for the names
+NAMES, MORE = 0.36, 0.45  # of the width, at most, for the names: more on a narrow sheet where one would fill three lines
+COLUMN = 32.0  # ems, at most, of a narrow sheet
 BETWEEN, NARROW = 2.2, 13.0  # ems between panels, and the least width at which they stand side by side
 THICK, SIDE_BY_SIDE = 1.15, 1.08  # of a bar, in ems: alone in its row, and one of several
 
@@ -41,7 +42,11 @@ def _places(sheet: Sheet, chart: Chart, panels: int) -> tuple[list[float], float
 
 
 def _names(sheet: Sheet, chart: Chart) -> list[tuple[str, ...]]:
-    return [measure.wrap(name, sheet.face, NAMES * sheet.width, most=6) for name in chart.categories]
+    for share in (NAMES, MORE) if sheet.width <= COLUMN * sheet.em else (NAMES,):
+        names = [measure.wrap(name, sheet.face, share * sheet.width, most=6) for name in chart.categories]
+        if all(len(lines) < 3 for lines in names):
+            break
+    return names
 
 
 def _block(sheet: Sheet, chart: Chart, layers: list[Layer], y: float, gap: Gap | None, named: bool) -> float:

@@ -18,7 +18,7 @@ from .blocks import Ids, Reader, read_key_figures
 from .nodes import Node, Rejected, open_yaml
 from .prose import Binding, read_prose
 from .terms import read_index, read_terms
-from .words import check_all_languages, read_date, read_id, read_words
+from .words import check_all_languages, read_date, read_id, read_series, read_words
 
 FORMS = ("book", "issue")
 GENERATED_PARTS = (
@@ -47,6 +47,7 @@ REPORT_KEYS = (
     "keywords",
     "date",
     "form",
+    "series",
     "locales",
     "numbering",
     "citations",
@@ -122,6 +123,7 @@ def read_report(
         ),
         date=read_date(root, "date"),
         form=form,
+        series=read_series(root, form == "issue"),
         locales=binding.languages,
         numbering=root.text_of("numbering", "decimal"),
         citations=citations,

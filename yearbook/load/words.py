@@ -58,6 +58,24 @@ def read_id(node: Node, key: str = "id") -> str:
     return child.text()
 
 
+def read_series(root: Node, is_issue: bool) -> str:
+    """The newsletter that an issue belongs to, by its id; nothing else has one."""
+    if is_issue and "series" not in root:
+        root.child("form").problem(
+            "issue-has-a-series",
+            "an issue says which newsletter it belongs to",
+            "add 'series:' with an id that all its issues share",
+        )
+    elif not is_issue and "series" in root:
+        root.problem(
+            "issue-has-a-series",
+            "only an issue has a series",
+            "write 'form: issue', or remove it",
+            at=root.key_nodes["series"],
+        )
+    return read_id(root, "series") if is_issue and "series" in root else ""
+
+
 def read_date(node: Node, key: str) -> str:
     """`2021`, `2021-12` or `2021-12-31`; an impossible date is a problem."""
     child = node.maybe(key)

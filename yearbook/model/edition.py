@@ -313,6 +313,7 @@ class Edition:
     index: tuple[IndexGroup, ...] = ()
     paper: Decimal = Decimal("0.1")  # the thickness of the leaves in millimetres
     form: str = "book"  # or "issue": a newsletter, whose columns run on
+    series: str = ""  # the newsletter that an issue belongs to, by its id
     publishers: tuple[str, ...] = ()  # each by itself
     titles: tuple[tuple[str, str], ...] = ()  # (tag, title) of the other languages
     date_formal: str = ""  # as a title page has it: 二〇二二年九月

@@ -272,6 +272,7 @@ class Report:
     contents: int = 3  # levels of the table of contents
     files: tuple[str, ...] = field(default=())
     paper: Decimal = PAPER
+    series: str = ""  # the newsletter that an issue belongs to
 
 
 def sections_of(node: Chapter | Section) -> Iterator[Section]:

@@ -8,6 +8,7 @@ from .contract import facts, manifest
 from .data_files import BOOKS, attached_data, data_files, downloads, picture_files
 from .drawing import MEDIA, draw_chart
 from .epub import render_epub
+from .feed import feeds_of, issue_of, recorded, render_feeds
 from .search import render_search, search_files
 from .sitemap import sitemap
 from .web import PortalEntry, render_portal, render_web, web_pages
@@ -21,11 +22,15 @@ __all__ = [
     "downloads",
     "draw_chart",
     "facts",
+    "feeds_of",
+    "issue_of",
     "manifest",
     "picture_files",
     "press_files",
+    "recorded",
     "render_book",
     "render_epub",
+    "render_feeds",
     "render_portal",
     "render_search",
     "render_web",

@@ -27,6 +27,10 @@ STYLES = ("base", "theme")
 
 _LONE_LETTER = re.compile(r"(?<![A-Za-z])[A-Za-z]-(?=[A-Za-z])")
 
+# Words before a figure that a line may end with: two Han at least ("增长"), or words in small letters ("more than"); a
+# currency, an ordinal's 第 and "up" stay with it.
+_LEAD = re.compile(r"[\u4e00-\u9fff]{2,}(?=[^\u4e00-\u9fff])|(?=[a-z ]{4,})(?:[a-z]+ )+(?=\S*\d)")
+
 # Longer numbers ("24.22%, 15.96% and 12.04%") may be broken at the end of a line.
 LONGEST_UNBROKEN = 10
 
@@ -59,7 +63,7 @@ class Press:
         self.known = known or Known()
         self.env = environment(templates, edition.theme)
         self.env.filters |= {
-            filter.__name__: filter for filter in (grid_view, key_rows, pictures, shades, spoken, unbroken)
+            filter.__name__: filter for filter in (grid_view, key_rows, led, pictures, shades, spoken, unbroken)
         }
         aims = self.env.filters["aim"] = Aims(edition)
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
@@ -191,6 +195,13 @@ def unbroken(text: str) -> str:
     return _LONE_LETTER.sub("\\g<0>\u2060", text)
 
 
+def led(number: Number) -> tuple[str, str]:
+    """The words of a number that a line may end with, and the figure that stays whole."""
+    found = _LEAD.match(number.text)
+    at = found.end() if found else 0
+    return number.text[:at], number.text[at:]
+
+
 def _hides_its_address(link: Link) -> bool:
     """Whether paper needs the address in words: readers would not see where the link leads, and no note says it."""
     return not link.noted and hides_its_address(link)
@@ -198,4 +209,4 @@ def _hides_its_address(link: Link) -> bool:
 
 def _is_compact(number: Number) -> bool:
     """Whether digits and unit are to stay on one line."""
-    return len(number.text) <= LONGEST_UNBROKEN
+    return len(led(number)[1]) <= LONGEST_UNBROKEN

@@ -10,6 +10,7 @@ from typing import Any
 from ..model.data import Value
 from ..model.edition import Credit, Edition, NoteCall, Section, Use, blocks_of, lines_of, plain, sections_of, walk
 from .data_files import exhibits_of
+from .feed import record_of
 
 Pages = Mapping[str, str]  # id → label of the page in print
 
@@ -132,6 +133,7 @@ def _locale(edition: Edition, count: int | None, labels: Pages) -> dict[str, Any
         "pages": count,
         "labels": dict(labels),
         "facts": len(edition.uses),
+        **({"issue": record_of(edition)} if edition.form == "issue" else {}),
     }
 
 

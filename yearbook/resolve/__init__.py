@@ -68,6 +68,7 @@ def resolve(
         index=index(report, chapters, locale, known),
         paper=report.paper,
         form=report.form,
+        series=report.series,
     )
 
 

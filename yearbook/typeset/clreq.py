@@ -42,7 +42,7 @@ SQUEEZED = re.compile(
     rf"[{_closing}](?={ZWSP}?[{_closing}])"
     rf"|(?<=[{_opening}{_closing}])[{_opening}]"
     rf"|(?<=[{_opening}{_closing}]{ZWSP})[{_opening}]"
-    rf"|(?<={HALVE})[{_closing}]"
+    rf"|(?<={HALVE})[{_opening}{_closing}]"
 )
 """Marks that stand half an em wide beside another mark (clreq 3.1.6.2): of two closing marks the first, of any mark
 and an opening one the second."""

@@ -18,9 +18,16 @@ INLINE = frozenset(
 )
 UNTOUCHED = frozenset({"code", "head", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "title"})
 PROSE = frozenset({"p", "li", "dd", "blockquote", "figcaption"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 FOOTNOTE = "footnote"
 """Class of an element whose text goes to the foot of the page and leaves only a mark in the line."""
+
+CALL = "call"
+"""Class of an element that calls a note which stands elsewhere: it keeps to what is before it, without a space."""
+
+# Stands for such a call, which begins no line.
+CALLED = "\ufffb"
 
 # Stands for a picture, a note call or code within a line: neither Han nor Latin, no mark of punctuation.
 OBJECT = "\ufffc"
@@ -36,6 +43,12 @@ _NO_LINE_START = re.compile(rf"(?<=[^\s{DASHES}])(?=[{DASHES}])")
 # A range is read as one number, and no number is divided between lines.
 _RANGE = re.compile(r"(?<=[0-9%‰年月日])(?=[—–～~-][0-9])|(?<=[0-9%‰年月日][—–～~-])(?=[0-9])")
 _LAST_CHARACTERS = re.compile(rf"(?<=[{HAN}])(?=[{HAN}][{_closing}]+\s*$)|(?<=[{HAN}])(?=[{HAN}]{{1,2}}\s*$)")
+_CALL = re.compile(rf"(?<=\S)(?={CALLED})")
+# The last line of a heading has more than a character or two, or more than one word; and an opening mark that begins it is
+# half as wide (clreq 3.1.6.3), as it is at the beginning of a line.
+_END_OF_HEADING = re.compile(rf"(?<=[{HAN}])(?=[{HAN}]{{1,3}}[{_closing}]*\s*$)|(?<=\S\s)(?=[^\s{HAN}]{{1,12}}\s*$)")
+_START_OF_HEADING = re.compile(rf"^(?=[{_opening}])")
+_MIN_HEADING = 10
 _SEGMENT_BREAK = re.compile(rf"(?<=[{HAN}{_opening}{_closing}])[ \t]*\n\s*(?=[{HAN}{_opening}{_closing}])")
 _URL = re.compile(r"(?:https?://|www\.|\b10\.\d{4,}/)[!-~]+")
 _URL_BREAK = re.compile(r"(?<!:/)(?<=[/.?&=_-])(?=[^/.?&=_-])")
@@ -62,10 +75,11 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """The strings that follow one another in the same lines; `None` is an object within the line."""
+    """The strings that follow one another in the same lines; `None` is an object within the line, `CALLED` a call."""
 
     prose: bool
-    slots: list[_Slot | None] = field(default_factory=list)
+    heading: bool = False
+    slots: list[_Slot | str | None] = field(default_factory=list)
 
 
 def mark_text(root: Element, language: str = "") -> None:
@@ -86,46 +100,53 @@ def _gather(element: Element, language: str, in_data: bool, run: _Run, runs: lis
             pass  # a comment
         elif child.tag.startswith("{") or child.tag in UNTOUCHED or child.tag == "img":
             run.slots.append(None)
-        elif FOOTNOTE in child.get("class", "").split():
+        elif CALL in (classes := child.get("class", "").split()):
+            run.slots.append(CALLED)
+            _gather(child, language, in_data, _begin(runs), runs)
+        elif FOOTNOTE in classes:
             run.slots.append(None)
             _gather(child, language, in_data, _begin(runs, prose=True), runs)
         elif child.tag in INLINE:
             run = _gather(child, language, in_data, run, runs)
         else:
-            _gather(child, language, in_data, _begin(runs, prose=child.tag in PROSE), runs)
-            run = _begin(runs, prose=run.prose)
+            _gather(child, language, in_data, _begin(runs, child.tag in PROSE, run.heading or child.tag in HEADINGS), runs)
+            run = _begin(runs, run.prose, run.heading)
         run.slots.append(_Slot(child, "tail", chinese, in_data))
     return run
 
 
-def _begin(runs: list[_Run], prose: bool) -> _Run:
-    runs.append(_Run(prose))
+def _begin(runs: list[_Run], prose: bool = False, heading: bool = False) -> _Run:
+    runs.append(_Run(prose, heading))
     return runs[-1]
 
 
 def _mark_run(run: _Run) -> None:
     """Decide on the text of the whole run, so that marks stand right where an element begins or ends within a line."""
-    texts = [slot.text if slot else OBJECT for slot in run.slots]
+    texts = [slot.text if isinstance(slot, _Slot) else slot or OBJECT for slot in run.slots]
     text = "".join(texts)
     if not text.strip():
         return
-    chinese = [bool(slot and slot.chinese) for slot, part in zip(run.slots, texts, strict=True) for _ in part]
+    chinese = [isinstance(slot, _Slot) and slot.chinese for slot, part in zip(run.slots, texts, strict=True) for _ in part]
     marks = {}
     if any(chinese):
-        marks = _chinese_marks(text, chinese, run.prose) | _boundary_squeezes(texts)
+        marks = _chinese_marks(text, chinese, run) | _boundary_squeezes(texts)
+    if run.heading and len(text.strip()) >= _MIN_HEADING:
+        marks |= {match.start(): WORD_JOINER for match in _END_OF_HEADING.finditer(text)}
     _mark_addresses(text, marks)
     start = 0
     for slot, part in zip(run.slots, texts, strict=True):
-        if slot and part:
+        if isinstance(slot, _Slot) and part:
             setattr(slot.element, slot.attribute, _write(slot, part, start, marks))
         start += len(part)
 
 
-def _chinese_marks(text: str, chinese: list[bool], prose: bool) -> dict[int, str]:
+def _chinese_marks(text: str, chinese: list[bool], run: _Run) -> dict[int, str]:
     """Position → mark written before that character. Where two rules meet, the later in this list wins."""
     apostrophes = {match.start() for match in _APOSTROPHE.finditer(text)}
-    rules = [(_BESIDE_QUOTE, ZWSP), (_SPACED, AUTOSPACE), (_NO_LINE_START, WORD_JOINER), (_RANGE, WORD_JOINER)]
-    if prose and len(text.strip()) >= _MIN_PROSE:
+    rules = [(_BESIDE_QUOTE, ZWSP), (_SPACED, AUTOSPACE), (_NO_LINE_START, WORD_JOINER), (_RANGE, WORD_JOINER), (_CALL, WORD_JOINER)]
+    if run.heading:
+        rules.append((_START_OF_HEADING, HALVE))
+    if run.prose and len(text.strip()) >= _MIN_PROSE:
         rules.append((_LAST_CHARACTERS, WORD_JOINER))
     return {
         match.start(): mark

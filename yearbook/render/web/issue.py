@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...model.edition import Chapter, NoteCall, plain
-from ..feed import NAME
+from ..feed import feed_name
 from ..issue import columns
 from . import views
 from .colours import Accent, shades
 from .tree import Trunk
-from .voice import full_title
 from .volume import Volume, notes_of
 
 
@@ -70,7 +69,7 @@ def _accent(chapter: Chapter) -> Accent:
 
 
 def feeds(volume: Volume) -> tuple[FeedLink, ...]:
-    """The feed of each language of the page, seen from it; a book has none."""
+    """The feed of the newsletter in each language of the page, seen from it; a book has none."""
     if volume.first.form != "issue":
         return ()
-    return tuple(FeedLink(f"../{voice.locale}/{NAME}", full_title(voice), voice.tag) for voice in volume.voices)
+    return tuple(FeedLink(f"../../{feed_name(voice)}", voice.title, voice.tag) for voice in volume.voices)

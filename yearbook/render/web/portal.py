@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...model.edition import Edition
 from ..environment import environment
-from ..feed import NAME as FEED
 from .views import house_accent
 from .voice import language_name
 from .volume import START, volumes
@@ -16,7 +15,8 @@ from .volume import START, volumes
 
 @dataclass(frozen=True, slots=True)
 class PortalEntry:
-    """A report that was built. `files` are its publications by kind and locale (`pdf.zh`), seen from `output/`."""
+    """A report that was built. `files` are its publications by kind and locale (`pdf.zh`), and the
+    feeds that tell of it (`feed.zh`), seen from `output/`."""
 
     editions: tuple[Edition, ...]
     files: Mapping[str, str] = field(default_factory=dict)
@@ -31,17 +31,25 @@ class _Reading:
     tag: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Feed(_Reading):
+    """A link to what readers subscribe to."""
+
+    title: str
+
+
 def render_portal(entries: Sequence[PortalEntry], templates: Path) -> bytes:
     """Newest reports first. The languages of the page are those of its reports, in their order."""
     entries = sorted(entries, key=lambda entry: (entry.editions[0].year, entry.editions[0].date), reverse=True)
     voices = {edition.locale: edition for entry in entries for edition in entry.editions}
+    feeds = list(_feeds(entries))
     env = environment(templates, "base")
     source = env.loader.get_source(env, "web/portal.css")[0] if env.loader else ""
     page = env.get_template("web/portal.html").render(
         voices=list(voices.values()),
         reports=[
-            (entry.editions, house_accent(entry.editions[0]), _web(entry), _files(entry), _feeds(entry))
-            for entry in entries
+            (entry.editions, house_accent(entry.editions[0]), _web(entry), _files(entry), feeds[at])
+            for at, entry in enumerate(entries)
         ],
         style=source.strip(),
     )
@@ -67,13 +75,14 @@ def _files(entry: PortalEntry) -> list[_Reading]:
     return out
 
 
-def _feeds(entry: PortalEntry) -> list[_Reading]:
-    return [
-        _Reading(
-            f"{edition.report}/{edition.locale}/{FEED}",
-            f"{edition.words['feed']} · {language_name(edition)}",
-            edition.tag,
-        )
-        for edition in entry.editions
-        if edition.form == "issue"
-    ]
+def _feeds(entries: Sequence[PortalEntry]) -> Iterator[list[_Feed]]:
+    """Those of each entry: the newest issue of a newsletter, which comes first, has its feeds."""
+    named: set[str] = set()
+    for entry in entries:
+        feeds = {name: each for each in entry.editions if (name := entry.files.get(f"feed.{each.locale}"))}
+        yield [
+            _Feed(name, f"{each.words['feed']} · {language_name(each)}", each.tag, each.title)
+            for name, each in feeds.items()
+            if name not in named
+        ]
+        named |= set(feeds)

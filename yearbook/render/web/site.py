@@ -14,8 +14,6 @@ from markupsafe import Markup
 
 from ...model.edition import Edition, Figure, Table, blocks_of, plain
 from ..environment import environment
-from ..feed import NAME as FEED
-from ..feed import feed
 from . import issue, views
 from .colours import Accent, shades
 from .drawings import Draw, draw_inline
@@ -77,8 +75,8 @@ def web_pages(
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions)
     out: dict[str, Callable[[], bytes]] = {
-        path: partial(bytes, content) for path, content in (_assets(env) | web_fonts()).items()
-    }
+        path: partial(bytes, content) for path, content in _assets(env).items()
+    } | web_fonts()
     for volume in everything:
         out |= _Press(env, volume, everything, library).files()
     return out
@@ -140,7 +138,7 @@ class _Press:
     def files(self) -> dict[str, Callable[[], bytes]]:
         pages: dict[str, Callable[[], str]] = {START: self._start, ABOUT: self._about, LISTS: self._lists}
         if self.volume.first.form == "issue":
-            pages |= self._of_issue()
+            pages[START] = self._issue
         trunks = self.volume.trunks if self.volume.first.form == "book" else ()
         for at, trunk in enumerate(trunks):
             before = trunks[at - 1] if at else None
@@ -151,18 +149,9 @@ class _Press:
     def _start(self) -> str:
         return self._print("start", START, "", keys=views.keys(self.volume), cards=views.cards(self.volume))
 
-    def _of_issue(self) -> dict[str, Callable[[], str]]:
-        """One page for everything, and a feed in each language."""
-        return {START: self._issue} | ({} if self.volume.parallel else {FEED: self._feed})
-
     def _issue(self) -> str:
         volume = self.volume
         return self._print("issue", START, "", columns=issue.mastheads(volume), parts=issue.parts(volume))
-
-    def _feed(self) -> str:
-        volume, address = self.volume, self.library.address
-        made = feed(volume.first, lambda id: f"{volume.page_by_id[id]}#{id}", address and f"{address}/{volume.folder}")
-        return self.env.get_template("web/feed.xml").render(feed=made)
 
     def _about(self) -> str:
         return self._print("about-data", ABOUT, self._both("about_data"), parts=views.about_sections(self.volume))

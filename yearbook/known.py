@@ -40,7 +40,8 @@ class Known:
 
     def written(self) -> bytes:
         """For another process of the same program to read."""
-        lasting = {name: kept for name, kept in self._results.items() if name not in self._passing}
+        results = list(self._results.items())  # at once: readers of a preview may add to them meanwhile
+        lasting = {name: kept for name, kept in results if name not in self._passing}
         return pickle.dumps(lasting, pickle.HIGHEST_PROTOCOL)
 
     @classmethod

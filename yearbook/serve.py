@@ -96,7 +96,6 @@ class Preview:
         loaded, self.unchecked = self.unchecked, None
         if loaded is not None:
             self.reported([*loaded.problems, *check_loaded(loaded, self.known)])
-            remember(self.shop.cache, self.known)
 
     def is_quiet(self) -> bool:
         """Whether readers have what they asked for, so that the rules may take the time."""
@@ -241,6 +240,8 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
             if changes:
                 preview.refresh()
                 names = ", ".join(sorted({Path(path).name for _, path in changes}))
+            if time.monotonic() > preview.shown + LONGEST_REST and preview.is_quiet():
+                remember(preview.shop.cache, preview.known)
             if preview.unchecked and preview.is_quiet():
                 preview.check()
             elif not changes or preview.unchecked:
@@ -249,6 +250,7 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
             for text in preview.explained():
                 say(text)
     finally:
+        remember(preview.shop.cache, preview.known)
         server.shutdown()
         server.server_close()
 

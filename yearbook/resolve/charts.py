@@ -13,6 +13,7 @@ from ..model.report import ChartSpec, MarkSpec
 from . import formatting
 from .formatting import PLAIN
 from .lines import Writer
+from .numerals import digits
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 DENSE = 12  # points from which only the last one is labelled
@@ -168,8 +169,7 @@ def _axis(marks: list[Mark], side: str, unit: str, stacked: bool, writer: Writer
     bottom, top = (low / step).to_integral_value(ROUND_FLOOR), (high / step).to_integral_value(ROUND_CEILING)
     places = max(0, -int(step.normalize().as_tuple().exponent))
     ticks = tuple(
-        Tick(float(step * n), formatting.digits(step * n, places, writer.locale))
-        for n in range(int(bottom), int(top) + 1)
+        Tick(float(step * n), digits(step * n, places, writer.locale)) for n in range(int(bottom), int(top) + 1)
     )
     return Axis(unit, float(bottom * step), float(top * step), ticks)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import babel
@@ -13,7 +13,7 @@ from ..model.data import Row, Unit, Value
 from ..model.locale import Locale
 from ..model.periods import months_of
 from ..model.prose import Form, Number
-from .numerals import fill
+from .numerals import digits, fill
 
 SIGNS = {"over": ">", "under": "<", "nearly": "<", "about": "≈", "at-least": "≥", "": ""}
 PLAIN = Form()
@@ -46,18 +46,6 @@ class Parts:
 @cache
 def _rules(tag: str) -> babel.Locale:
     return babel.Locale.parse(tag, sep="-")
-
-
-def digits(number: Decimal, places: int, locale: Locale) -> str:
-    """A number with so many decimal places, thousands parted as the language does."""
-    with localcontext() as context:
-        context.prec = 60
-        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(number):f}"
-    whole, _, rest = text.partition(".")
-    if locale.group and len(whole) >= locale.grouping_from:
-        whole = f"{int(whole):,}".replace(",", locale.group)
-    return (locale.minus if number < 0 else "") + whole + (locale.decimal + rest if rest else "")
 
 
 def scale_exponent(amount: Decimal, unit: Unit, locale: Locale) -> int:

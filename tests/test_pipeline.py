@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 
 from tests.project import ROOT, SMALL
 from yearbook import pipeline
+from yearbook.cli import main
 from yearbook.pipeline import Options, build_project
 from yearbook.project import Output
 
@@ -99,6 +100,26 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 
 def read_json(folder: Path, name: str):
     return json.loads((folder / "output" / "small" / name).read_text("utf-8"))
+
+
+# a report under another name
+
+
+@pytest.mark.parametrize("way", ["copied", "new"])
+def test_a_copy_of_a_report_builds_at_once(built: Path, folder: Path, way: str):
+    if way == "copied":
+        shutil.copytree(folder / "content" / "small", folder / "content" / "other")
+    else:
+        assert main(["--project", str(folder), "new", "small", "other"]) == 0
+    made = build_project(folder, Options(("other",), jobs=2))
+    assert not made.failed, made.problems
+    there = snapshot(built)
+    names = {name.removeprefix("small/").replace("small.", "other.") for name in there if name.startswith("small/")}
+    assert set(made.files["other"]) == names
+    assert {"small/zh/index.html", "other/zh/index.html"} <= set(
+        Page((folder / "output/index.html").read_text("utf-8")).links
+    )
+    assert changed(there, snapshot(folder)) == {"index.html", *(f"other/{name}" for name in names)}
 
 
 # which files

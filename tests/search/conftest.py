@@ -36,21 +36,33 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def editions() -> tuple[Edition, ...]:
     """The report in `content/`, in its languages."""
-    loaded = load(Folder(sample.ROOT), (REPORT,))
-    report, locales = loaded.reports[REPORT], loaded.data.locales
+    return editions_of(REPORT)
+
+
+def editions_of(name: str) -> tuple[Edition, ...]:
+    loaded = load(Folder(sample.ROOT), (name,))
+    report, locales = loaded.reports[name], loaded.data.locales
     return tuple(resolve(report, locales[code], locales) for code in report.locales)
 
 
 @pytest.fixture(scope="session")
 def report_site(editions: tuple[Edition, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its pages without drawings, which nobody searches."""
-    files = render_web(editions, sample.TEMPLATES, sample.draw, {}, ("screen",))
-    return written(files | render_search(editions, sample.TEMPLATES), tmp_path_factory.mktemp("report"))
+    return written(pages_of(editions), tmp_path_factory.mktemp("report"))
+
+
+def pages_of(editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    pages = render_web(editions, sample.TEMPLATES, sample.draw, {}, ("screen",))
+    return pages | render_search(editions, sample.TEMPLATES)
 
 
 @pytest.fixture(scope="session")
 def first_hit(browser, report_site: Path) -> Iterator[Callable[[str, str], tuple[str, str]]]:
     """`first_hit("zh", "直播电商")` → the page and the id that Enter would open."""
+    yield from hits(browser, report_site)
+
+
+def hits(browser, report_site: Path) -> Iterator[Callable[[str, str], tuple[str, str]]]:
     pages = {}
 
     def first_hit(folder: str, query: str) -> tuple[str, str]:

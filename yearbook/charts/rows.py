@@ -13,7 +13,8 @@ from .panel import Layer, layers_of
 from .sheet import Sheet
 from .style import ChartStyle, series_inks
 
-NAMES, MORE = 0.36, 0.45  # of the width, at most, for the names: more on a narrow sheet where one would fill three lines
+# Of the width, at most, for the names; more on a narrow sheet where one of them would fill three lines.
+NAMES, MORE = 0.36, 0.45
 COLUMN = 32.0  # ems, at most, of a narrow sheet
 BETWEEN, NARROW = 2.2, 13.0  # ems between panels, and the least width at which they stand side by side
 THICK, SIDE_BY_SIDE = 1.15, 1.08  # of a bar, in ems: alone in its row, and one of several

@@ -110,8 +110,8 @@ def record_of(edition: Edition) -> dict[str, Any]:
 
 def recorded(manifest: Mapping[str, Any]) -> Iterator[Issue]:
     """The issues of a manifest that have a page to lead to."""
-    for locale, said in manifest["locales"].items():
-        if "issue" in said and f"{locale}/{PAGE}" in manifest["files"]:
+    for locale, said in manifest.get("locales", {}).items():
+        if "issue" in said and f"{locale}/{PAGE}" in manifest.get("files", {}):
             kept = said["issue"]
             yield Issue(**{**kept, "items": tuple(Item(**item) for item in kept["items"])})
 

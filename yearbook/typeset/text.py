@@ -109,7 +109,9 @@ def _gather(element: Element, language: str, in_data: bool, run: _Run, runs: lis
         elif child.tag in INLINE:
             run = _gather(child, language, in_data, run, runs)
         else:
-            _gather(child, language, in_data, _begin(runs, child.tag in PROSE, run.heading or child.tag in HEADINGS), runs)
+            _gather(
+                child, language, in_data, _begin(runs, child.tag in PROSE, run.heading or child.tag in HEADINGS), runs
+            )
             run = _begin(runs, run.prose, run.heading)
         run.slots.append(_Slot(child, "tail", chinese, in_data))
     return run
@@ -126,7 +128,9 @@ def _mark_run(run: _Run) -> None:
     text = "".join(texts)
     if not text.strip():
         return
-    chinese = [isinstance(slot, _Slot) and slot.chinese for slot, part in zip(run.slots, texts, strict=True) for _ in part]
+    chinese = [
+        isinstance(slot, _Slot) and slot.chinese for slot, part in zip(run.slots, texts, strict=True) for _ in part
+    ]
     marks = {}
     if any(chinese):
         marks = _chinese_marks(text, chinese, run) | _boundary_squeezes(texts)
@@ -143,7 +147,13 @@ def _mark_run(run: _Run) -> None:
 def _chinese_marks(text: str, chinese: list[bool], run: _Run) -> dict[int, str]:
     """Position → mark written before that character. Where two rules meet, the later in this list wins."""
     apostrophes = {match.start() for match in _APOSTROPHE.finditer(text)}
-    rules = [(_BESIDE_QUOTE, ZWSP), (_SPACED, AUTOSPACE), (_NO_LINE_START, WORD_JOINER), (_RANGE, WORD_JOINER), (_CALL, WORD_JOINER)]
+    rules = [
+        (_BESIDE_QUOTE, ZWSP),
+        (_SPACED, AUTOSPACE),
+        (_NO_LINE_START, WORD_JOINER),
+        (_RANGE, WORD_JOINER),
+        (_CALL, WORD_JOINER),
+    ]
     if run.heading:
         rules.append((_START_OF_HEADING, HALVE))
     if run.prose and len(text.strip()) >= _MIN_PROSE:

@@ -19,7 +19,7 @@
     const unpack = (text) => text.replace(/[\u0400-\u07ff]/g, (letter) => words[letter.charCodeAt(0) - 0x400] ?? letter);
     const bare = (text) => hasHan(text) ? flat(text).trim() : flat(text);
     for (const group of groups) for (const other of group.slice(1)) same.push([bare(other), bare(group[0]), group]);
-    for (const page of pages) volumes[page] = (volumes[page] || 0) + 1;
+    for (const page of new Set(pages)) volumes[page] = (volumes[page] || 0) + 1; // the columns of an issue share a page
     const add = (place, id, caption, text) => entries.push({
       place, href: place.page + (id && `#${id}`), caption, text: text.replaceAll("\n", " · "), head: read(caption), body: read(text),
     });

@@ -5,14 +5,15 @@ UV_VERSION = 0.13.8
 
 # A stamp named by the content of what was set up (not by file times, which a checkout changes) makes the second run
 # instant. The folder belongs to it since a virtual environment cannot be moved, and so does a Python that was asked for.
-KEY := $(shell test -x .venv/bin/python || rm -f .venv/ready-*; \
+KEY := $(shell test -x .venv/bin/python || rm -f .venv/ready-* .venv/bench-*; \
 	{ pwd; echo $(PYTHON:.venv/bin/%=%3); cat pyproject.toml requirements*.lock tools/setup.py; } | cksum | tr ' ' -)
 READY_TEST := .venv/ready-test-$(KEY)
+READY_BENCH := .venv/bench-$(KEY)
 READY := $(or $(wildcard $(READY_TEST)),.venv/ready-report-$(KEY))
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: report test serve check schema lint lock clean distclean help
+.PHONY: report test serve check schema lint bench lock clean distclean help
 
 report: $(READY)  ## build all reports into output/ (ARGS="china-2021 --locale zh" for some)
 	.venv/bin/python build.py $(ARGS)
@@ -32,10 +33,14 @@ schema: $(READY)  ## write the JSON Schemas of content and data anew, for comple
 lint: $(READY_TEST)  ## look for problems in the Python code (ARGS=--fix mends some)
 	.venv/bin/ruff check $(ARGS)
 
+bench: $(READY) $(READY_BENCH)  ## measure how fast it is (ARGS="--only warm,preview --runs 5", ARGS=--quick to try): docs/speed.md
+	.venv/bin/python -m bench $(ARGS)
+
 lock: | .venv/bin/python  ## lock again after a change to pyproject.toml (ARGS=--upgrade for the newest versions)
 	.venv/bin/python -m pip install --quiet uv==$(UV_VERSION)
 	$(COMPILE) --extra build --extra test $(ARGS) --output-file requirements-test.lock
 	$(COMPILE) --extra build --constraints requirements-test.lock --output-file requirements.lock
+	$(COMPILE:pyproject.toml=) --group bench $(ARGS) --output-file requirements-bench.lock
 
 # One version of each package for all supported Pythons and machines: the same input gives the same pages everywhere.
 COMPILE = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
@@ -58,3 +63,8 @@ help:  ## say this
 .venv/ready-%-$(KEY):
 	@$(PYTHON) tools/setup.py $*
 	@rm -f .venv/ready-* && touch $@
+
+# The bench leaves out what is not there: a peer that cannot be had stops nothing.
+$(READY_BENCH):
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
+		--requirement requirements-bench.lock && rm -f .venv/bench-* && touch $@ || echo "the peers of requirements-bench.lock are left out"

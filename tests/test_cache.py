@@ -58,3 +58,11 @@ def test_without_a_folder_nothing_is_kept():
 
 def test_parts_do_not_run_together():
     assert digest((b"ab", b"c")) != digest((b"a", b"bc"))
+
+
+def test_the_newest_stands_under_its_key(tmp_path):
+    cache = Cache(tmp_path)
+    assert cache.get("known", (b"a",)) is None
+    cache.put("known", (b"a",), b"one")
+    cache.put("known", (b"a",), b"two")
+    assert cache.get("known", (b"a",)) == b"two"

@@ -79,7 +79,7 @@ def errors(loaded: Loaded) -> list[Problem]:
 
 def test_docs_hold_examples():
     assert len(FILES) >= 12
-    assert len(SNIPPETS) == 5
+    assert len(SNIPPETS) == 6
 
 
 def test_files_are_a_sound_project():
@@ -89,7 +89,7 @@ def test_files_are_a_sound_project():
     assert list(editions(loaded)) == ["zh", "en"]
 
 
-@pytest.mark.parametrize("snippet", SNIPPETS, ids=[snippet.split("\n", 1)[0] for snippet in SNIPPETS])
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=[" ".join(snippet.split())[:40] for snippet in SNIPPETS])
 def test_snippets_are_sound(snippet: str):
     memory = Memory({**PROJECT, **placed(snippet)})
     loaded = load(memory)

@@ -339,7 +339,7 @@ def test_a_build_that_breaks_while_it_writes_changes_nothing(
 
     edit(folder, "content/small/00-preface.yaml", "本报告收录", "本书收录")
     monkeypatch.setattr(
-        pipeline.Publication, "files", lambda *arguments: ({"manifest.json": b"{}", "facts.json": b"[]"}, [])
+        pipeline.Publication, "files", lambda *arguments: ({"manifest.json": b'{"locales": {}}', "facts.json": b"[]"}, [])
     )
     monkeypatch.setattr(Path, method, breaks)
     with pytest.raises(OSError, match="no space left"):

@@ -17,8 +17,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from yearbook.load.blocks import MARKS  # noqa: E402
 from yearbook.load.chapters import CITATIONS, FORMS, GENERATED_PARTS, NOTES  # noqa: E402
+from yearbook.load.charts import MARKS  # noqa: E402
 from yearbook.load.locales import COLLATIONS  # noqa: E402
 from yearbook.load.locales import KEYS as LOCALE_KEYS  # noqa: E402
 from yearbook.load.sources import TYPES  # noqa: E402
@@ -34,7 +34,7 @@ LANGUAGES = sorted(LOCALES, reverse=True)
 SCHEMES = sorted(set.intersection(*(set(locale["numbering"]) for locale in LOCALES.values())))
 
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-PERIOD = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-q[1-4]|-h[12]|-m([2-9]|1[01])|-[0-9]{4})?$"
+PERIOD = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-q[1-4]|-h[12]|-m([2-9]|1[01])(-m([3-9]|1[0-2]))?|-[0-9]{4})?$"
 WORD = {"type": ["string", "number"]}  # YAML reads a bare 2021 as a number; the loader takes it as it is typed
 FLAG = {"type": "boolean"}
 PATTERNS = {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}}
@@ -121,6 +121,10 @@ ACCEPT = many(
     "Problems that an editor signs for, each with a reason.",
 )
 SOURCE_ID = word("A source by its id.", example="nbs")
+SOURCES = {
+    "description": "Sources beside those of the numbers: one, or a list.",
+    "anyOf": [SOURCE_ID, many(SOURCE_ID, "Sources.")],
+}
 VALUE = word(
     "A value: table.column.row, a function such as share(a, b), with forms such as |bare or |round 1.",
     example="turnover.total.2021",
@@ -181,7 +185,13 @@ def mark(kind: str) -> Schema:
         shows,
         kind,
         **{
-            kind: word("The series: table.column.", example="turnover.total"),
+            kind: {
+                "description": "The series, table.column; or a list of series that follow one another.",
+                "anyOf": [
+                    word("The series: table.column.", example="turnover.total"),
+                    many(word("A series: table.column.", example="turnover-half.total"), "Series of one measure, the rows of each after those of the one before.", 1),
+                ],
+            },
             "axis": one_of(["left", "right"], "The scale that this mark is read on; each side has one measure."),
             "names": names("A name for the series instead of the column's title."),
             "rest": names("A name for what is missing to 100 per cent."),
@@ -212,7 +222,7 @@ BLOCKS = [
           author=texts("Who wrote it.")),
     block("figure", "A chart with its caption.", word("The id, with which a text refers to it: @fig-…", "^fig(-[a-z0-9]+)+$", "fig-turnover"),
           "caption chart alt", caption=texts("The caption."), chart=CHART, alt=texts("One sentence on what the figure shows."),
-          note=texts("A note under the figure.")),
+          source=SOURCES, note=texts("A note under the figure.")),
     block("table", "A table, from data or written out.", word("The id, with which a text refers to it: @tbl-…", "^tbl(-[a-z0-9]+)+$", "tbl-exports"),
           "caption", caption=texts("The caption."),
           data=word("The data table to print."),
@@ -221,7 +231,7 @@ BLOCKS = [
           rank={**FLAG, "description": "A first column 1, 2, 3 …"},
           sort=word("The column to sort by, from the largest down."),
           first=names("The head of the column that names the rows."),
-          source={"description": "Sources of the words; numbers bring their own.", "anyOf": [SOURCE_ID, many(SOURCE_ID, "Sources.")]},
+          source=SOURCES,
           head={"description": "Heads of the columns, or a list of such rows. Units are added by themselves.",
                 "anyOf": [many(CELL, "One row."), many(many(CELL, "A row."), "Several rows.")]},
           body=many(many(CELL, "A row."), "The rows: words as {zh: …, en: …}, values as table.column.row|bare.", 1),
@@ -399,6 +409,7 @@ LOCALE_WORDS = {
     "list": thing("Enumerations.", "separator last pair", separator=word("Between items."), last=word("Before the last."),
                   pair=word("A name with its value.")),
     "ordinal": word("The pattern of an ordinal number."), "small_numbers": many(WORD, "The words for 0, 1, 2 …"),
+    "counts": {**PATTERNS, "description": "Other words for some of them where things are counted: 2 is 两 before a measure word."},
     "dates": {**PATTERNS, "description": "Patterns of dates and periods."}, "months": many(WORD, "The names of the months."),
     "range": word("The pattern of a span."),
     "numbering": mapping("Schemes of numbers by name: patterns by level for chapter, appendix and figure; "

@@ -23,6 +23,7 @@ an `Edition` is finished text in one language. Templates and charts neither comp
     render                 finished side: book, web, data files, contract for other tools
     charts  typeset        the only rooms that know matplotlib and WeasyPrint
     model                  data, prose, report; locale; edition, chart
+    known                  results of the last time, for stages that are asked again
     problems  project      located messages; the door to the disk
 
 Imports point down this list and never sideways between stages; `tests/test_layers.py` keeps it so.

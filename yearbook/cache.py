@@ -36,16 +36,30 @@ class Cache:
 
     def fetch(self, room: str, key: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
         """The result that was kept under this key, else the one that `make` gives, kept for next time."""
-        if self.folder is None:
-            return make()
-        name = digest((room.encode(), fingerprint(), *key))
-        path = self.folder / room / name[:2] / name
-        kept = _read(path)
+        key = tuple(key)
+        kept = self.get(room, key)
         if kept is not None:
             return kept
         content = make()
-        _write(path, content)
+        self.put(room, key, content)
         return content
+
+    def get(self, room: str, key: Iterable[bytes]) -> bytes | None:
+        """What was kept under this key."""
+        path = self._path(room, key)
+        return _read(path) if path else None
+
+    def put(self, room: str, key: Iterable[bytes], content: bytes) -> None:
+        """Keep this under the key, in place of what was there."""
+        path = self._path(room, key)
+        if path:
+            _write(path, content)
+
+    def _path(self, room: str, key: Iterable[bytes]) -> Path | None:
+        if self.folder is None:
+            return None
+        name = digest((room.encode(), fingerprint(), *key))
+        return self.folder / room / name[:2] / name
 
 
 def digest(parts: Iterable[bytes]) -> str:

@@ -20,7 +20,7 @@ from .project import Folder, Output
 from .publication import Options, Publication
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import Say, Workshop, book, run, workers
+from .works import Say, Workshop, book, remember, remembered, run, workers
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,13 @@ def check_project(folder: Path, reports: tuple[str, ...] = ()) -> list[Problem]:
     return [*loaded.problems, *check_loaded(loaded)]
 
 
-def check_loaded(loaded: Loaded) -> list[Problem]:
+def check_loaded(loaded: Loaded, known: Known | None = None) -> list[Problem]:
     """What the rules find. Beside things that could not be read they would name their consequences: then only dead references count."""
     whole = not any(problem.severity == "error" for problem in loaded.problems)
-    return (check_reports if whole else check_references)(loaded.reports.values(), loaded.data.locales)
+    reports, locales = loaded.reports.values(), loaded.data.locales
+    if not whole:
+        return check_references(reports, locales)
+    return check_reports(reports, locales, known, loaded.complete)
 
 
 def build_project(folder: Path, options: Options, say: Say = lambda text: None) -> Built:
@@ -52,15 +55,17 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     if cache.folder and (problems := _standing(output, cache, key)) is not None:
         say(f"nothing has changed ({time.perf_counter() - clock:.1f} s)")
         return Built(problems)
-    loaded = load(Folder(folder), options.reports)
-    problems = [*loaded.problems, *check_loaded(loaded), *_unknown_languages(loaded, options)]
+    known = remembered(cache)
+    loaded = load(Folder(folder), options.reports, known)
+    problems = [*loaded.problems, *check_loaded(loaded, known), *_unknown_languages(loaded, options)]
     say(
         f"read {len(loaded.reports)} report{'s' * (len(loaded.reports) != 1)}, {len(loaded.data.tables)} tables in {time.perf_counter() - clock:.1f} s"
     )
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
     shop, files = Workshop(folder / "templates", cache), {}
-    entries = [editions_of(loaded, name) for name in _asked_reports(loaded, options)]
+    entries = [editions_of(loaded, name, known) for name in _asked_reports(loaded, options)]
+    remember(cache, known)
     publications = [Publication(each, shop, options, output.files(each[0].report)) for each in entries]
     with workers(options.jobs) as pool:
         works = [work for each in publications for work in each.works()]

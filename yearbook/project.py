@@ -34,18 +34,20 @@ class Folder:
         found = []
         for base, folders, files in os.walk(self.root / folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            found += [Path(base, name) for name in files if not name.startswith(".")]
-        names = (path.relative_to(self.root).as_posix() for path in found if self._inside(path))
-        return sorted(name for name in names if name.endswith(suffix))
+            found += [os.path.join(base, name) for name in files if not name.startswith(".")]
+        root, home = f"{self.root}{os.sep}" if self.root != Path() else "", os.path.realpath(self.root)
+        names = ((path.removeprefix(root).replace(os.sep, "/"), path) for path in found)
+        return sorted(name for name, path in names if name.endswith(suffix) and _inside(path, home))
 
     def read(self, name: str) -> bytes:
         path = self.root / name
-        if not self._inside(path):
+        if not _inside(str(path), os.path.realpath(self.root)):
             raise ValueError(f"{name} lies outside the project")
         return path.read_bytes()
 
-    def _inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.root.resolve())
+
+def _inside(path: str, home: str) -> bool:
+    return os.path.realpath(path).startswith(os.path.join(home, ""))
 
 
 @dataclass(frozen=True)

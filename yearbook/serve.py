@@ -6,8 +6,10 @@ import json
 import mimetypes
 import queue
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,12 +35,13 @@ from .render import (
     search_files,
     web_pages,
 )
-from .render.environment import environment
+from .render.environment import environment, stamp
 from .report_problems import lines_of, summary
-from .works import Workshop, drawn, proof
+from .works import Workshop, drawn, proof, remember, remembered
 
 SCRIPT = b'<script src="/-/preview.js"></script>\n</body>'
 PAGE = "text/html; charset=utf-8"
+REST, LONGEST_REST = 0.4, 8  # seconds without a question before the rules are asked, and the longest wait for that
 
 
 @dataclass
@@ -56,6 +59,9 @@ class Preview:
     lock: threading.Lock = field(default_factory=threading.Lock)
     known: Known = field(default_factory=Known)
     unchecked: Loaded | None = None
+    shown: float = 0  # when the newest pages were
+    asked: float = 0  # when somebody last asked for something
+    asking: int = 0  # how many wait for an answer
 
     @property
     def shop(self) -> Workshop:
@@ -64,22 +70,37 @@ class Preview:
     def refresh(self) -> None:
         """Read the project again and show it at once; if it cannot be shown, the last good pages stay, below the problems."""
         loaded = load(Folder(self.folder), known=self.known)
-        dead = check_references(loaded.reports.values(), loaded.data.locales)
-        if self.reported([*loaded.problems, *dead]):
+        locales = loaded.data.locales
+        dead = [
+            self.known.recall(("dead", name), (report, locales), partial(check_references, [report], locales))
+            for name, report in loaded.reports.items()
+        ]
+        if self.reported([*loaded.problems, *(problem for some in dead for problem in some)]):
             return
-        editions = {name: editions_of(loaded, name, self.known) for name in loaded.reports}
+        editions = {
+            name: self.known.recall(
+                ("editions", name), (report, locales), partial(editions_of, loaded, name, self.known)
+            )
+            for name, report in loaded.reports.items()
+        }
         pages = self.render(editions)
         before = self.editions
         with self.lock:
             self.pages, self.editions = pages, editions
         self.tell("changed", {"blocks": list(changed(before, editions))})
         self.unchecked = loaded
+        self.shown = self.asked = time.monotonic()  # whoever was told of a change asks now
 
     def check(self) -> None:
         """Ask the rules about what is shown, which takes longer than showing it."""
         loaded, self.unchecked = self.unchecked, None
         if loaded is not None:
-            self.reported([*loaded.problems, *check_loaded(loaded)])
+            self.reported([*loaded.problems, *check_loaded(loaded, self.known)])
+
+    def is_quiet(self) -> bool:
+        """Whether readers have what they asked for, so that the rules may take the time."""
+        now = time.monotonic()
+        return now > self.shown + LONGEST_REST or (not self.asking and now > self.asked + REST)
 
     def reported(self, problems: Iterable[Problem]) -> bool:
         """Whether there are errors; readers are told of them, or that there are none any more."""
@@ -100,13 +121,23 @@ class Preview:
         for name, report in editions.items():
             paths = downloads(report, [f"{name}.{edition.locale}.pdf" for edition in report])
             links = {key: f"../{path}" for key, path in paths.items() if key.startswith("pdf.")}
-            made = web_pages(report, self.shop.templates, partial(drawn, self.shop.cache), links, MEDIA)
-            made |= search_files(report, self.shop.templates)
-            pages |= {f"{name}/{path}": cache(make) for path, make in made.items()}
+            pages |= self.known.recall(
+                ("pages", name),
+                (report, links, stamp(self.shop.templates)),
+                partial(self.of_report, name, report, links),
+                passing=True,
+            )
             books = {key: f"{name}/{path}" for key, path in paths.items() if key.startswith("pdf.")}
             entries.append(PortalEntry(report, books | feeds_of(report, feeds)))
         pages |= {name: cache(partial(bytes, content)) for name, content in feeds.items()}
         return {**pages, "index.html": cache(partial(render_portal, entries, self.shop.templates))}
+
+    def of_report(
+        self, name: str, report: tuple[Edition, ...], links: Mapping[str, str]
+    ) -> dict[str, Callable[[], bytes]]:
+        made = web_pages(report, self.shop.templates, partial(drawn, self.shop.cache), links, MEDIA)
+        made |= search_files(report, self.shop.templates)
+        return {f"{name}/{path}": cache(make) for path, make in made.items()}
 
     def explained(self) -> list[str]:
         return [explain(problem, lambda name: lines_of(self.folder, name)) for problem in self.problems]
@@ -117,6 +148,16 @@ class Preview:
                 listener.put((kind, content))
 
     # what is asked for
+
+    @contextmanager
+    def asking_for(self) -> Iterator[None]:
+        with self.lock:
+            self.asking += 1
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.asking, self.asked = self.asking - 1, time.monotonic()
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and content of a page."""
@@ -148,7 +189,7 @@ class Preview:
     def book(self, path: str) -> tuple[int, str, bytes]:
         for edition in (edition for report in self.editions.values() for edition in report):
             if path == f"{edition.report}/{edition.report}.{edition.locale}.pdf":
-                return 200, "application/pdf", proof(edition, self.shop).pdf
+                return 200, "application/pdf", proof(edition, self.shop, self.known).pdf
         return 404, "text/plain", b"There is no such book."
 
 
@@ -179,28 +220,37 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
     """Show the project until interrupted (or until `stop` is set)."""
     from watchfiles import watch
 
-    preview = Preview(folder)
+    preview = Preview(folder, known=remembered(Cache(folder / ".cache")))
     preview.refresh()
     server = ThreadingHTTPServer((host, port), _handler(preview))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(f"http://{host}:{server.server_port}/  (Alt+click a block to see where it is written; Ctrl+C ends)")
-    preview.check()
-    for text in preview.explained():
-        say(text)
+    names = "the project"
     try:
         for changes in watch(
             *(folder / room for room in ("content", "data", "templates")),
             stop_event=stop,
             raise_interrupt=False,
-            debounce=80,
-            step=20,
+            debounce=30,
+            step=10,
+            rust_timeout=int(1000 * REST),
+            yield_on_timeout=True,
         ):
-            preview.refresh()
-            preview.check()
-            names = ", ".join(sorted({Path(path).name for _, path in changes}))
+            if changes:
+                preview.refresh()
+                names = ", ".join(sorted({Path(path).name for _, path in changes}))
+            if time.monotonic() > preview.shown + LONGEST_REST and preview.is_quiet():
+                remember(preview.shop.cache, preview.known)
+            if preview.unchecked and preview.is_quiet():
+                preview.check()
+            elif not changes or preview.unchecked:
+                continue
             say(f"{names}: {summary(Counter(problem.severity for problem in preview.problems))}")
+            for text in preview.explained():
+                say(text)
     finally:
+        remember(preview.shop.cache, preview.known)
         server.shutdown()
         server.server_close()
 
@@ -212,7 +262,8 @@ def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:
             if path == "/-/events":
                 self.stream()
                 return
-            status, kind, content = preview.answer(path)
+            with preview.asking_for():
+                status, kind, content = preview.answer(path)
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(content)))

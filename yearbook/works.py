@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .cache import Cache, digest
+from .known import Known
 from .model.chart import Chart
 from .model.edition import Edition, Figure, blocks_of
 from .problems import Problem
@@ -91,12 +93,14 @@ def book(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
     return _kept(shop, "book", (edition,), lambda: _print(edition, shop))
 
 
-def proof(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Typeset:
+def proof(edition: Edition | tuple[Edition, Edition], shop: Workshop, known: Known | None = None) -> Typeset:
     """The book as it is now, for somebody who waits: nothing but its parts is kept, and it is not checked."""
     from .render import attached_data, render_book
 
     editions = edition if isinstance(edition, tuple) else (edition,)
-    return render_book(edition, shop.templates, partial(drawn, shop.cache), attached_data(editions), shop.cache.fetch)
+    return render_book(
+        edition, shop.templates, partial(drawn, shop.cache), attached_data(editions), shop.cache.fetch, known
+    )
 
 
 def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
@@ -164,8 +168,30 @@ def drawn(cache: Cache, chart: Chart, medium: str) -> str:
 
 
 def _kept(shop: Workshop, room: str, content: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-    key = (pickle.dumps(content), templates_digest(shop.templates))
+    key = (_spelt_out(content), templates_digest(shop.templates))
     return pickle.loads(shop.cache.fetch(room, key, lambda: pickle.dumps(make())))
+
+
+def _spelt_out(content: tuple[Any, ...]) -> bytes:
+    """The same bytes for equal values, whether or not they share their parts."""
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dump(content)
+    return out.getvalue()
+
+
+def remembered(cache: Cache) -> Known:
+    """What the last process read, checked and resolved."""
+    content = cache.get("known", ())
+    return Known.read(content) if content is not None else Known()
+
+
+def remember(cache: Cache, known: Known) -> None:
+    """For the next process."""
+    if cache.folder and known.is_new:
+        cache.put("known", (), known.written())
+        known.is_new = False
 
 
 def templates_digest(folder: Path) -> bytes:

@@ -47,6 +47,10 @@ def test_a_typed_statistic_is_pointed_out(zh, en, places):
         ("一方面统一，一体推进。", "On the one hand, on the other hand."),
         ("前十位省份居前。", "The ten largest provinces lead."),
         ("第三方服务、两国合作。", "A third party serves the two countries."),
+        ("雅万高铁由万隆通车，中老铁路到万象。", "The railway runs from Bandung, another to Vientiane."),
+        ("主打半日达和半天达。", "It offers half-day delivery."),
+        ("7月6日至8日、7月6—8日举办。", "It was held on 6–8 July, on July 6–8 and 6 to 8 July."),
+        ("6月28日和7月3日。", "On 28 and 30 June, from 6th to 8th July, 28 June–3 July."),
     ],
 )
 def test_dates_names_titles_codes_and_counts_of_the_sentence_are_typed(zh, en):

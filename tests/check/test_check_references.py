@@ -1,8 +1,13 @@
 """Notes, figures, tables, sections and sources that texts point at."""
 
+from pathlib import Path
+
+import pytest
 from written import REPORT, SOURCES, chapter, loaded, project
 
+from tests.project import LOCALES
 from yearbook.check import check_reports
+from yearbook.pipeline import check_project
 
 CHART = """\
       - figure: fig-a
@@ -120,3 +125,25 @@ def test_a_source_that_another_report_cites_is_in_use():
     }
     reports, locales = loaded(files)
     assert [str(problem.place) for problem in check_reports(reports, locales)] == ["data/sources.yaml:6:3"]
+
+
+@pytest.mark.parametrize(("asked", "idle"), [
+    ((), ["data/sources.yaml:6:3"]),
+    (("r", "s"), ["data/sources.yaml:6:3"]),
+    (("r",), []),
+    (("s",), []),
+])  # fmt: skip
+def test_only_all_reports_together_know_which_source_is_idle(tmp_path: Path, asked: tuple[str, ...], idle: list[str]):
+    chapter_of = "id: {}\ntitle: {{zh: 章, en: C}}\nblocks:\n  - text: {{zh: '文{}。', en: 'Text{}.'}}\n"
+    files = {
+        "data/sources.yaml": SOURCES.replace("nbs", "a") + "b:\n  name: {zh: 乙, en: B}\nc:\n  name: {zh: 丙, en: C}\n",
+        "content/r/report.yaml": REPORT,
+        "content/r/01.yaml": chapter_of.format("one", "[@a]", "[@a]"),
+        "content/s/report.yaml": REPORT,
+        "content/s/01.yaml": chapter_of.format("one", "[@b]", "[@b]"),
+    }
+    for name, text in {**LOCALES, **files}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    found = check_project(tmp_path, asked)
+    assert [str(problem.place) for problem in found if problem.rule == "source-is-used"] == idle

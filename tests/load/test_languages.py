@@ -48,3 +48,12 @@ def test_a_third_language_has_columns_once_it_has_a_file():
     """Whatever else it lacks is said of its file, not of the tables."""
     files = {FR: LOCALES[EN], CELLS: NOTED.replace("note.en", "note.fr"), REPORT: TINY[REPORT] + "locales: [zh, en]\n"}
     assert not [line for line in said(files) if line.startswith(CELLS)]
+
+
+def test_counts_stand_in_for_small_numbers_alone():
+    wrong = LOCALES[ZH].replace("counts: {2: 两}", "counts: {2: 两, 13: 十三, two: 二}")
+    assert said({ZH: wrong}) == [
+        f"{ZH}: '{key}' is none of the small numbers | 0 to 12, as small_numbers has them" for key in ("13", "two")
+    ]
+    none = sound({ZH: LOCALES[ZH].replace("counts: {2: 两}", "#")}).data.locales["zh"]
+    assert none.counts == none.small_numbers

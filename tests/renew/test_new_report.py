@@ -205,6 +205,23 @@ def test_what_the_data_do_not_have_stays_and_is_listed():
     ]
 
 
+HALVES = {
+    "content/tiny/01-first.yaml": CHAPTER.replace("rows: 2019..2021", "rows: 2019..2021-h1").replace(
+        "- bars: turnover.total", "- bars: [turnover.total, half.total]"
+    ),
+    "data/market/half.yaml": "title: {zh: 半年, en: Half}\nsource: nbs\ncolumns:\n  total: {title: {zh: 额, en: T}, unit: 万亿元}\n",
+}
+
+
+@pytest.mark.parametrize(("halves", "rows"), [
+    ("half,total\n2021-h1,20\n2022-h1,21\n", "rows: 2020..2022-h1"),
+    ("half,total\n2021-h1,20\n", "rows: 2019..2021-h1"),
+])  # fmt: skip
+def test_rows_that_go_on_in_another_table_move_with_it(halves: str, rows: str):
+    files, _ = made({**HALVES, "data/market/half.csv": halves}, year=2022)
+    assert rows in files["01-first.yaml"]
+
+
 def test_half_of_a_comparison_does_not_move():
     """With 2022 missing, 2020 would become 2021, and the text compare 2021 with itself."""
     files, todo = made({"data/market/turnover.csv": "year,total,growth\n2019,34.81,6.7\n2020,37.21,4.5\n2021,42.3,19.6\n"}, year=2022)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.project import CELLS, CHAPTER, editions, sound
-from yearbook.model.edition import Edition
+from tests.project import CELLS, CHAPTER, SOURCES, TINY, editions, sound
+from yearbook.model.edition import Edition, plain
 from yearbook.resolve.formatting import format_periods
 
 YEARS = "year,total,growth\n2015,10,\n2016,,\n2017,,\n2018,,\n2019,34.81,6.7\n2020,37.21,\n2021,42.3,19.6\n"
@@ -68,3 +68,32 @@ def test_periods_that_follow_each_other_are_a_span(periods: tuple[str, ...]):
     loaded = sound()
     printed = tuple(format_periods(list(periods), loaded.data.locales[code]) for code in ("zh", "en"))
     assert printed == PERIODS[periods]
+
+
+NOWHERE = """
+id: first
+title: {zh: 第一, en: First}
+blocks:
+  - figure: fig-empty
+    caption: {zh: 未见, en: Not found}
+    alt: {zh: 未见, en: Not found}
+    SOURCE
+    chart: {rows: ["2016", "2017"], marks: [{bars: turnover.total}]}
+"""
+
+
+@pytest.mark.parametrize(("source", "printed"), [
+    ("", ("", "")),
+    ("source: nbs", ("数据来源：国家统计局", "Source: National Bureau of Statistics")),
+    ("source: [customs, nbs]", ("数据来源：海关总署、国家统计局", "Source: Customs; National Bureau of Statistics")),
+])  # fmt: skip
+def test_a_figure_without_any_number_names_its_source(source: str, printed: tuple[str, str]):
+    sources = TINY[SOURCES] + "customs: {name: {zh: 海关总署, en: Customs}}\n"
+    made = editions(sound({CELLS: YEARS, SOURCES: sources, CHAPTER: NOWHERE.replace("SOURCE", source)}))
+    assert tuple(plain(edition.chapters[0].blocks[0].source) for edition in made.values()) == printed
+
+
+def test_a_source_beside_those_of_the_numbers_is_named_once():
+    text = EXHIBITS.replace("alt: {zh: 交易额, en: Turnover}", "alt: {zh: 交易额, en: Turnover}\n    source: nbs")
+    figure = editions(sound({CELLS: YEARS, CHAPTER: text}))["zh"].chapters[0].blocks[0]
+    assert plain(figure.source) == "数据来源：国家统计局"

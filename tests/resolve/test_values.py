@@ -85,11 +85,48 @@ cells                              | cited                          | Chinese   
 
 -- counts in words
 9个                                | {a|words}                      | 九                         | nine
+2个                                | {a|words}                      | 两                         | two
+12个                               | {a|words}                      | 十二                        | twelve
 13个                               | {a|words}                      | 13                         | 13
+2.5倍                              | {a|words}                      | 2.5                        | 2.5
+-2个                               | {a|words}                      | -2                         | −2
+>2家企业                            | {a|words}家 / {a|words} firms   | 超过两家                    | more than two firms
+~3个                               | {a|words}                      | 约三                        | about three
+>=2000个                           | {a|words}                      | 不少于2000                  | at least 2,000
+~3个                               | {a|words|exact}                | 三                         | three
 9个                                | {a|ordinal}                    | 第9                        | 9th
 1个                                | {a|ordinal}                    | 第1                        | 1st
 22个                               | {a|ordinal}                    | 第22                       | 22nd
 113个                              | {a|ordinal}                    | 第113                      | 113th
+
+-- formulas of bounds: what follows is said
+>60亿元; 40亿元                      | {change(a, b)|change}          | 增长超过50.0%               | up more than 50.0%
+60亿元; <40亿元                      | {change(a, b)|change}          | 增长超过50.0%               | up more than 50.0%
+>60亿元; <~40亿元                    | {change(a, b)|change}          | 增长超过50.0%               | up more than 50.0%
+60亿元; >40亿元                      | {change(a, b)|change}          | 增长不到50.0%               | up less than 50.0%
+>30亿元; 40亿元                      | {change(a, b)|change}          | 下降不到25.0%               | down less than 25.0%
+<30亿元; 40亿元                      | {change(a, b)|change}          | 下降超过25.0%               | down more than 25.0%
+30亿元; >40亿元                      | {change(a, b)|change}          | 下降超过25.0%               | down more than 25.0%
+~60亿元; 40亿元                      | {change(a, b)}                 | 约50.0%                     | about 50.0%
+~60亿元; ~40亿元                     | {change(a, b)}                 | 约50.0%                     | about 50.0%
+>60亿元; >40亿元                     | {change(a, b)}                 | 约50.0%                     | about 50.0%
+>60亿元; >40亿元                     | {change(a, b)|exact}           | 50.0%                      | 50.0%
+60亿元; 40亿元                       | {change(a, b)}                 | 50.0%                      | 50.0%
+>=60亿元; 40亿元                     | {ratio(a, b)}                  | 不少于1.5倍                  | at least 1.5 times
+60亿元; >=40亿元                     | {ratio(a, b)}                  | 不到1.5倍                   | less than 1.5 times
+<~60亿元; 80亿元                     | {share(a, b)}                  | 近75.0%                     | nearly 75.0%
+60亿元; <~80亿元                     | {share(a, b)}                  | 超过75.0%                   | more than 75.0%
+>5亿元; 3亿元                        | {diff(a, b)}                   | 超过2亿元                    | more than RMB 200 million
+5亿元; >3亿元                        | {diff(a, b)}                   | 不到2亿元                    | less than RMB 200 million
+3亿元; >5亿元                        | {diff(a, b)|size}              | 超过2亿元                    | more than RMB 200 million
+>5亿元; >=3亿元                      | {sum(a, b)}                    | 超过8亿元                    | more than RMB 800 million
+>=5亿元; >=3亿元                     | {sum(a, b)}                    | 不少于8亿元                  | at least RMB 800 million
+<~5亿元; <3亿元                      | {sum(a, b)}                    | 不到8亿元                    | less than RMB 800 million
+>=5亿元; 3亿元                       | {mean(a, b)}                   | 不少于4亿元                  | at least RMB 400 million
+>5亿元; 20%                          | {product(a, b)}                | 超过1亿元                    | more than RMB 100 million
+>10亿元; 40亿元                      | {cagr(a, b, 2)}                | 不到100.00%                 | less than 100.00%
+10亿元; >40亿元                      | {cagr(a, b, 2)}                | 超过100.00%                 | more than 100.00%
+>60亿元; 40亿元; 4%                  | {share(diff(a, b), a)}         | 约33.3%                     | about 33.3%
 
 -- formulas
 42.3万亿元; 37.21万亿元              | {change(a, b)}                 | 13.7%                      | 13.7%

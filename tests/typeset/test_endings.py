@@ -40,3 +40,12 @@ def test_the_foot_of_a_page_stays_where_it_is():
     numbers = [lines(result, page)[-1] for page in range(result.pages)]
     assert [number.text for number in numbers] == ["1", "2", "3", "4", "5"]
     assert len({round(number.characters[0]["top"], 2) for number in numbers}) == 1
+
+
+def test_a_layout_that_leaves_a_hole_is_not_taken():
+    """A block that fills a page but for a line would go to the next one if its page were a line shorter."""
+    block = f'<div style="break-inside: avoid">{"<p>" + "国" * 20 * 16 + "</p>"}</div>'
+    plain = f"<p>{'国' * 20 * FULL}</p>"
+    body = plain + f"<p>{'国' * 20}</p>" + block + f"<p>{'国' * 20 * 3}</p>"
+    result = typeset(book(body), fetching({}))
+    assert [len(lines) for lines in pages(result)] == [17, 17, 3]

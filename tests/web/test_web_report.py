@@ -15,8 +15,8 @@ from yearbook.render.web import render_web
 from yearbook.resolve import resolve
 
 REPORTS = sorted(path.parent.name for path in (sample.ROOT / "content").glob("*/report.yaml"))
+ISSUE = 400_000  # an issue is a whole report on its start page, here in two languages
 LIMIT = 300_000  # bytes of a page with its style and script, before charts; of one language also with its fonts
-WHOLE = 360_000  # of the page that holds a whole issue in two languages
 
 
 @pytest.fixture(scope="module")
@@ -53,4 +53,4 @@ def test_pages_are_light(files, editions):
             single = path.split("/")[0] in sample.LOCALES
             shared = size(".css", ".js", *[".woff2"] * single)
             is_whole = editions[0].form == "issue" and not single
-            assert len(words) + shared < (WHOLE if is_whole else LIMIT), path
+            assert len(words) + shared < (ISSUE if is_whole else LIMIT), path

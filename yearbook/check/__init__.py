@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
+from ..known import Known
 from ..model.locale import Locale
 from ..model.report import Report
 from ..problems import Problem
 from .acceptance import without_accepted
 from .arithmetic import arithmetic_comes_out
 from .assertions import words_are_asserted
+from .bounds import bounds_are_known
 from .captions import captions_match
 from .conditions import conditions_hold
 from .languages import languages_agree
@@ -35,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     languages_agree,
     conditions_hold,
     words_are_asserted,
+    bounds_are_known,
     years_match,
     captions_match,
     arithmetic_comes_out,
@@ -62,10 +66,19 @@ def check_references(reports: Iterable[Report], locales: Mapping[str, Locale]) -
     return sorted({problem for report in reports for problem in reference_target_exists(Manuscript(report, locales))})
 
 
-def check_reports(reports: Iterable[Report], locales: Mapping[str, Locale]) -> list[Problem]:
-    """The problems of several reports on the same data, each once; a source is idle when no report uses it."""
-    found = [set(check_report(report, locales)) for report in reports]
-    everywhere = set.intersection(*found) if found else set()
+def check_reports(
+    reports: Iterable[Report], locales: Mapping[str, Locale], known: Known | None = None, complete: bool = True
+) -> list[Problem]:
+    """The problems of several reports on the same data, each once. `known` remembers those of reports that did not change.
+
+    A source is idle when no report uses it: that is known only when the reports are `complete`, all of the project.
+    """
+    known = known or Known()
+    found = [
+        set(known.recall(("checked", report.id), (report, locales), partial(check_report, report, locales)))
+        for report in reports
+    ]
+    everywhere = set.intersection(*found) if found and complete else set()
     return sorted(
         problem for problem in set().union(*found) if problem.rule != rule_id(source_is_used) or problem in everywhere
     )

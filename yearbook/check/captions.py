@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model.periods import Months, months_of
 from ..model.prose import Number
 from ..model.report import Figure, TableBlock
 from ..problems import Problem
-from .dates import Mention, Months, months_of
+from .dates import Mention
 from .manuscript import Manuscript
 from .passages import Passage
 from .years import is_aside

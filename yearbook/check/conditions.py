@@ -100,7 +100,8 @@ def _sides(left: Value, right: Value | str) -> tuple[Decimal, Decimal, Decimal]:
 
 def _nudge(value: Value) -> Decimal:
     tiny = Decimal("1e-20")
-    return tiny if value.bound in ABOVE else -tiny if value.bound in BELOW else Decimal(0)
+    size = tiny if value.bound in ABOVE else -tiny if value.bound in BELOW else Decimal(0)
+    return size if value.number >= 0 else -size
 
 
 def half_step(value: Value) -> Decimal:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..model.periods import Months, months_of
 from .vocabulary import Vocabulary
 
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
-Months = tuple[int, int]  # first and last month, counted from year 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +79,3 @@ def _covered(year: int, month: int, last: int, group: dict[str, str]) -> Months:
         quarter = QUARTERS.get(group["quarter"]) or int(group["quarter"])
         return start + 3 * quarter - 2, start + 3 * quarter
     return start + 1, start + 12
-
-
-def months_of(period: str) -> Months:
-    """2021, 2021-12, 2021-12-31, 2021-q3, 2021-h1, 2021-m8, 2016-2020."""
-    year, _, rest = period.partition("-")
-    if not year.isdigit():
-        return (0, 0)
-    start = int(year) * 12
-    if not rest:
-        return start + 1, start + 12
-    if rest[0] == "q":
-        return start + 3 * int(rest[1:]) - 2, start + 3 * int(rest[1:])
-    if rest[0] == "h":
-        return (start + 1, start + 6) if rest == "h1" else (start + 7, start + 12)
-    if rest[0] == "m":
-        return start + 1, start + int(rest[1:])
-    if len(rest) == 4:
-        return start + 1, int(rest) * 12 + 12
-    month = int(rest[:2])
-    return start + month, start + month

@@ -25,14 +25,20 @@ class Interval:
 
     @staticmethod
     def of(value: Value) -> Interval:
-        """In the measure itself. A bound opens one side: `>2000` may be any larger number."""
-        amount, half = value.amount, value.half_step
-        loose = abs(amount) * LOOSE
+        """In the measure itself. A bound opens one side: `>2000` may be any larger number, `>-5` any deeper fall."""
+        interval = Interval.of_size(abs(value.amount), value)
+        return interval if value.amount >= 0 else Interval(-interval.high, -interval.low)
+
+    @staticmethod
+    def of_size(amount: Decimal, value: Value) -> Interval:
+        """The same for the number without its sign: bounds speak of it."""
+        half = value.half_step
+        loose = amount * LOOSE
         match value.bound:
             case "over" | "at-least":
                 return Interval(amount, INFINITE)
             case "under":
-                return Interval(Decimal(0) if amount > 0 else -INFINITE, amount)
+                return Interval(Decimal(0), amount)
             case "nearly":
                 return Interval(amount - loose, amount)
             case "about":

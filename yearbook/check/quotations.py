@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from ..model.data import Table, Value
+from ..model.periods import months_of
 from ..problems import Problem
 from .conditions import shown
-from .dates import months_of
 from .intervals import Interval
 from .loose import is_statistic
 from .manuscript import Manuscript

@@ -105,17 +105,17 @@ def source_is_used(manuscript: Manuscript) -> Iterator[Problem]:
             yield Problem(
                 source.place,
                 "source-is-used",
-                f"neither a number nor a citation of this report uses the source '{source.id}'",
+                f"no number and no citation uses the source '{source.id}'",
                 "cite it with [@…], or remove it",
                 "hint",
             )
 
 
 def _named(manuscript: Manuscript) -> Iterator[Source]:
-    """The sources of blocks: of the words of a table, of an item."""
+    """The sources that blocks name: of the words of a table, of a figure without numbers, of an item."""
     for chapter in manuscript.report.chapters:
         for block in blocks_of(chapter):
-            if isinstance(block, TableBlock):
+            if isinstance(block, TableBlock | Figure):
                 yield from block.sources
             elif isinstance(block, Credit):
                 yield block.source

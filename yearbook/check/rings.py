@@ -23,7 +23,7 @@ def parts_make_a_whole(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def _of_ring(figure: Figure, mark: MarkSpec) -> Iterator[Problem]:
-    cells = [mark.series.table.value(mark.series.column.id, row.id) for row in figure.chart.rows]
+    cells = [mark.value(row) for row in figure.chart.rows]
     known = [cell for cell in cells if cell is not None and cell.unit.measure.id == "percent"]
     if not known or (len(known) < len(cells) and not mark.rest):
         return

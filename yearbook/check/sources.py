@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..model.data import Source, Value, Words
+from ..model.periods import months_of
 from ..problems import Problem
-from .dates import months_of
 from .manuscript import Manuscript
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.data import Value
+from ..model.periods import Months, months_of
 from ..model.prose import Number
 from ..problems import Problem
-from .dates import Mention, Months, months_of
+from .dates import Mention
 from .manuscript import Manuscript
 from .passages import Passage, Span, Stretch, piece_at
 

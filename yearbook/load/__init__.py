@@ -48,6 +48,7 @@ class Loaded:
     """What a project holds, as far as it could be read; problems say what could not."""
 
     reports: Mapping[str, Report]
+    complete: bool  # every report of the project is among them
     data: Data
     problems: tuple[Problem, ...]
 
@@ -67,19 +68,13 @@ def load(project: Project, only: tuple[str, ...] = (), known: Known | None = Non
         if not only or name in only:
             report = load_report(project, name, data, problems, known)
             if report is not None:
-                reports[name] = report
-    for folder in sorted(
-        {name.split("/")[1] for name in project.names("content", ".yaml") if name.count("/") == 2} - {*names, "locales"}
-    ):
-        problems.append(
-            Problem(
-                Place(f"content/{folder}"),
-                "file-exists",
-                f"there is no file 'content/{folder}/report.yaml'",
-                "every folder of content/ is a report: see docs/writing.md",
-            )
-        )
-    return Loaded(reports, data, tuple(sorted(set(problems))))
+                reports[name] = known.same(("report", name), report)
+    folders = {name.split("/")[1] for name in project.names("content", ".yaml") if name.count("/") == 2}
+    for folder in sorted(folders - {*names, "locales"}):
+        message = f"there is no file 'content/{folder}/report.yaml'"
+        hint = "every folder of content/ is a report: see docs/writing.md"
+        problems.append(Problem(Place(f"content/{folder}"), "file-exists", message, hint))
+    return Loaded(reports, set(names) <= set(reports), data, tuple(sorted(set(problems))))
 
 
 def _data_files(project: Project, reports: list[str]) -> tuple[tuple[str, bytes], ...]:

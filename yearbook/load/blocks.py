@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from itertools import count
 
-from ..model.data import Row, Series, Source, Table, Value
-from ..model.data import Words as CellWords
-from ..model.localized import Localized
-from ..model.prose import Form, Number, Words
+from ..model.data import Source
+from ..model.placement import spread
 from ..model.report import (
     Block,
     Box,
     CellSpec,
-    ChartSpec,
     Credit,
     Figure,
     ItemList,
     KeyFigure,
     KeyFigures,
-    MarkSpec,
     Paragraph,
     Prose,
     Quote,
     TableBlock,
 )
-from ..problems import Place, Problem, did_you_mean
+from ..problems import Place, did_you_mean
+from .charts import read_chart
 from .conditions import read_conditions
-from .expressions import ExpressionError, parse
-from .formulas import evaluate, series_between
+from .data_tables import rows_of_data
 from .nodes import Node, Rejected
 from .prose import Binding, read_number, read_prose
 from .tables import read_accepted
-from .words import IDENTIFIER, read_day, read_words
+from .words import IDENTIFIER, read_day
 
 COMMON = ("id", "holds", "accept")
-MARKS = ("bars", "line", "ring", "pie", "dots", "events")
 
 
 @dataclass
@@ -127,96 +121,12 @@ class Reader:
         return Figure(
             id,
             self.prose(node.child("caption")),
-            self.chart(node.child("chart")),
+            read_chart(node.child("chart"), self.binding),
             self.prose(node.child("alt")),
             self.prose(node.maybe("note")),
+            sources=self._sources(node.maybe("source")),
             **common,
         )
-
-    def chart(self, node: Node) -> ChartSpec:
-        node.allow("rows", "marks", "direction", "sort", "labels", "stack", "unknown")
-        marks = tuple(node.child("marks").each(self.mark))
-        self._one_measure_an_axis(node, marks)
-        if not node.child("marks").items():
-            raise node.reject("chart-has-marks", "a chart needs marks", f"one of: {', '.join(MARKS)}")
-        if not marks:
-            raise Rejected
-        rows = self.rows(node.maybe("rows"), marks[0].series.table)
-        sort = node.choice("sort", ("descending", "ascending"))
-        labels = node.choice("labels", ("none", "last", "all"))
-        horizontal = node.choice("direction", ("vertical", "horizontal"), "vertical") == "horizontal"
-        return ChartSpec(
-            rows, marks, horizontal, node.flag("stack"), sort, labels, read_words(node.maybe("unknown")), node.place
-        )
-
-    def mark(self, node: Node) -> MarkSpec:
-        kind = next((key for key in MARKS if key in node), None)
-        if kind is None:
-            first = next(iter(node.keys), "")
-            raise node.reject(
-                "mark-is-known",
-                f"'{first}' is no kind of mark",
-                did_you_mean(first, MARKS) or f"one of: {', '.join(MARKS)}",
-            )
-        node.allow(kind, "axis", "names", "rest")
-        series = self.series(node.child(kind))
-        if (kind == "events") != (series.column.kind == "text"):
-            message = "'events' shows a column of texts" if kind == "events" else f"'{kind}' shows a column of numbers"
-            raise node.child(kind).reject("series-fits-mark", message)
-        axis = node.choice("axis", ("left", "right"), "left")
-        return MarkSpec(kind, series, axis, read_words(node.maybe("names")), read_words(node.maybe("rest")), node.place)
-
-    def _one_measure_an_axis(self, node: Node, marks: tuple[MarkSpec, ...]) -> None:
-        first: dict[str, str] = {}
-        for mark in marks:
-            for value in mark.series.values:
-                measure = first.setdefault(mark.axis, value.unit.measure.id) if value else ""
-                if value and value.unit.measure.id != measure:
-                    message = f"the {mark.axis} axis counts in '{measure}', this mark in '{value.unit.measure.id}'"
-                    node.problems.append(
-                        Problem(mark.place, "axis-has-one-measure", message, "add 'axis: right' to the mark")
-                    )
-                    break
-
-    def series(self, node: Node) -> Series:
-        try:
-            result = evaluate(parse(node.text()), self.binding.scope)
-        except ExpressionError as error:
-            raise node.reject("value-exists", error.message.replace("no value", "no series"), error.hint) from None
-        if not isinstance(result, Series):
-            raise node.reject("value-exists", f"'{node.text()}' is not a series", "write table.column")
-        return result
-
-    def rows(self, node: Node | None, table: Table) -> tuple[Row, ...]:
-        """Rows of a table: all, `first..last`, a pattern such as `*.2021`, or a list of rows and patterns."""
-        if node is None:
-            return table.rows
-        if node.is_list:
-            return tuple(dict.fromkeys(row for item in node.items() for row in self._matching(item, table)))
-        return self._matching(node, table)
-
-    def _matching(self, node: Node, table: Table) -> tuple[Row, ...]:
-        text, ids = node.text(), [row.id for row in table.rows]
-        first, dots, last = text.partition("..")
-        for name in (first, last) if dots else ():
-            if name not in ids:
-                raise node.reject(
-                    "row-exists", f"'{table.id}' has no row '{name}'", f"rows: {' … '.join(ids[:1] + ids[-1:])}"
-                )
-        if dots and ids.index(first) > ids.index(last):
-            raise node.reject(
-                "row-exists", f"'{first}' stands below '{last}' in '{table.id}'", f"write {last}..{first}"
-            )
-        if dots:
-            return series_between(Series(table, table.columns[0], table.rows), first, last).rows
-        found = tuple(row for row in table.rows if fnmatchcase(row.id, text))
-        if not found:
-            raise node.reject(
-                "row-exists",
-                f"'{table.id}' has no row '{text}'",
-                did_you_mean(text, ids) or f"rows: {', '.join(ids[:8])}",
-            )
-        return found
 
     # tables
 
@@ -226,7 +136,7 @@ class Reader:
             self.prose(node.maybe("note")),
             self.prose(node.maybe("units")),
         )
-        head, body = self._written(node) if "body" in node else self._from_data(node)
+        head, body = self._written(node) if "body" in node else rows_of_data(node, self.binding)
         return TableBlock(
             id,
             caption,
@@ -240,7 +150,7 @@ class Reader:
         )
 
     def _sources(self, node: Node | None) -> tuple[Source, ...]:
-        """Sources of words, which unlike numbers carry none: an id or a list of ids."""
+        """Sources of words, and of numbers that nobody gives: known numbers carry their own. An id or a list of ids."""
         found = []
         for item in node.items() if node is not None and node.is_list else [node] if node is not None else []:
             if item.text() in self.binding.sources:
@@ -256,16 +166,17 @@ class Reader:
         rows = head_node.items()
         nested = bool(rows) and rows[0].is_list
         head = tuple(head_node.each(self._row)) if nested else (self._row(head_node),)
-        width = 0 if nested else sum(cell.columns for cell in head[0])
-        body = tuple(node.child("body").each(lambda item: self._body_row(item, width)))
-        return head, body
+        body = tuple(node.child("body").each(lambda item: (item, self._row(item))))
+        if not nested:
+            self._check_widths(body, sum(cell.columns for cell in head[0]))
+        return head, tuple(row for _, row in body)
 
-    def _body_row(self, node: Node, width: int) -> tuple[CellSpec, ...]:
-        row = self._row(node)
-        wide = sum(cell.columns for cell in row)
-        if width and wide != width and len(row) == len(node.items()) and all(cell.rows == 1 for cell in row):
-            node.problem("row-fits-head", f"this row has {wide} cell{'s' * (wide != 1)}, the head has {width}")
-        return row
+    def _check_widths(self, body: tuple[tuple[Node, tuple[CellSpec, ...]], ...], width: int) -> None:
+        """Rows are as wide as a head of one line, with the cells above that reach down into them."""
+        for (node, row), covered in zip(body, spread([row for _, row in body]), strict=True):
+            wide = len(covered)
+            if width and wide != width and len(row) == len(node.items()):
+                node.problem("row-fits-head", f"this row has {wide} cell{'s' * (wide != 1)}, the head has {width}")
 
     def _row(self, node: Node) -> tuple[CellSpec, ...]:
         return tuple(node.each(self._cell))
@@ -291,70 +202,6 @@ class Reader:
             )
         return span
 
-    def _from_data(self, node: Node) -> tuple[tuple[tuple[CellSpec, ...], ...], tuple[tuple[CellSpec, ...], ...]]:
-        name = node.child("data")
-        table = self.binding.scope.tables.get(name.text())
-        if table is None:
-            raise name.reject(
-                "table-exists", f"no data table '{name.text()}'", did_you_mean(name.text(), self.binding.scope.tables)
-            )
-        columns = [column.id for column in table.columns]
-        if "columns" in node:
-            for item in node.child("columns").items():
-                if item.text() not in columns:
-                    item.problem(
-                        "column-exists",
-                        f"'{table.id}' has no column '{item.text()}'",
-                        did_you_mean(item.text(), columns),
-                    )
-            columns = [item.text() for item in node.child("columns").items() if table.column(item.text())]
-        rows = list(self.rows(node.maybe("rows"), table))
-        sort = node.text_of("sort")
-        if sort and not table.column(sort):
-            node.child("sort").problem(
-                "column-exists",
-                f"'{table.id}' has no column '{sort}'",
-                did_you_mean(sort, [c.id for c in table.columns]),
-            )
-        if sort:
-            rows.sort(key=lambda row: -(value.amount if (value := table.value(sort, row.id)) else -(10**30)))
-        ranked = node.flag("rank")
-        heading = read_words(node.maybe("first"))
-        labelled = any(row.label or row.period for row in rows) and (bool(heading) or any(row.label for row in rows))
-        place = node.place
-        head = [CellSpec(None, place)] * ranked + ([CellSpec(self._plain(heading, place), place)] if labelled else [])
-        head += [CellSpec(self._plain(table.column(id).title, place), place) for id in columns]
-        body = []
-        for index, row in enumerate(rows, 1):
-            cells = [CellSpec(self._plain(Localized((("", str(index)),)), place), place)] * ranked
-            cells += (
-                [
-                    CellSpec(
-                        self._plain(row.label or Localized((("", row.period),)), row.place), row.place, names_row=True
-                    )
-                ]
-                if labelled
-                else []
-            )
-            cells += [self._data_cell(table, id, row) for id in columns]
-            body.append(tuple(cells))
-        return (tuple(head),), tuple(body)
-
-    def _data_cell(self, table: Table, column: str, row: Row) -> CellSpec:
-        cell = table.cells.get((column, row.id))
-        if isinstance(cell, CellWords):
-            return CellSpec(self._plain(cell.text, cell.place), cell.place)
-        if isinstance(cell, Value):
-            return CellSpec(Number((cell,), Form((("bare", ""),)), cell.name, cell.place), cell.place)
-        return CellSpec(None, row.place)
-
-    def _plain(self, words: Localized[str], place: object) -> Prose:
-        return Localized(
-            tuple(
-                (code, (Words(words.say(code), place),) if words.say(code) else ()) for code in self.binding.languages
-            )
-        )
-
 
 def read_key_figures(node: Node, binding: Binding) -> tuple[KeyFigure, ...]:
     def read(item: Node) -> KeyFigure:
@@ -376,7 +223,7 @@ KINDS: dict[str, tuple[Callable[..., Block], tuple[str, ...]]] = {
     "quote": (Reader.quote, ("by",)),
     "box": (Reader.box, ("blocks",)),
     "credit": (Reader.credit, ("date", "selected", "author")),
-    "figure": (Reader.figure, ("caption", "chart", "alt", "note")),
+    "figure": (Reader.figure, ("caption", "chart", "alt", "source", "note")),
     "table": (
         Reader.table,
         (

@@ -169,6 +169,8 @@ def _theme(root: Node, themes: tuple[str, ...]) -> str:
 
 def _publishers(node: Node) -> tuple[Localized[str], ...]:
     """One body, or a list of those that publish together."""
+    if node.is_list and not node.items():
+        node.problem("publisher-is-named", "nobody publishes this report", "name at least one body")
     return tuple(node.each(read_words)) if node.is_list else (read_words(node),)
 
 

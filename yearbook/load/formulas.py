@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
 from fnmatch import fnmatchcase
 
 from ..model.data import Column, Series, Table, Unit, Value, Words
 from ..problems import did_you_mean, nearest
+from .bounds import bound_of
 from .expressions import Call, Expression, ExpressionError, Name
 from .units import Units
 
@@ -215,7 +216,11 @@ def _same_measure(tree: Call, values: list[Value]) -> Unit:
 # what functions give
 
 
-def _derived(tree: Call, number: Decimal, unit: Unit, parts: list[Value], kind: str = "level") -> Value:
+def _derived(
+    tree: Call, number: Decimal, unit: Unit, parts: list[Value], kind: str = "level", pulls: Sequence[int] = ()
+) -> Value:
+    """`pulls` tells how the result moves with each part (see `bounds`); without, it has no bound."""
+    bound, sure = bound_of(number, parts, pulls or [0] * len(parts))
     sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
     bases = {part.basis for part in parts}
     periods = [part.period for part in parts]
@@ -233,27 +238,35 @@ def _derived(tree: Call, number: Decimal, unit: Unit, parts: list[Value], kind: 
         parts=tuple(parts),
         title=parts[0].title,
         label=parts[0].label,
+        bound=bound,
+        unsure=not sure,
     )
 
 
 def _change(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     now, before = _values(tree, arguments, 2)
     _same_measure(tree, [now, before])
-    return _derived(
-        tree, (now.amount / before.amount - 1) * 100, scope.units.computed("percent"), [now, before], "growth"
-    )
+    growth = (now.amount / before.amount - 1) * 100
+    return _derived(tree, growth, scope.units.computed("percent"), [now, before], "growth", _quotient(now, before))
+
+
+def _quotient(first: Value, second: Value) -> tuple[int, int]:
+    """A quotient grows with its dividend and shrinks with its divisor; where one is negative, the other pulls back."""
+    return (1 if second.number > 0 else -1), (-1 if first.number > 0 else 1)
 
 
 def _share(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     part, whole = _values(tree, arguments, 2)
     _same_measure(tree, [part, whole])
-    return _derived(tree, part.amount / whole.amount * 100, scope.units.computed("percent"), [part, whole], "share")
+    share, percent = part.amount / whole.amount * 100, scope.units.computed("percent")
+    return _derived(tree, share, percent, [part, whole], "share", _quotient(part, whole))
 
 
 def _ratio(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     first, second = _values(tree, arguments, 2)
     _same_measure(tree, [first, second])
-    return _derived(tree, first.amount / second.amount, scope.units.computed("times"), [first, second])
+    ratio, times = first.amount / second.amount, scope.units.computed("times")
+    return _derived(tree, ratio, times, [first, second], "level", _quotient(first, second))
 
 
 def _diff(tree: Call, arguments: list[Result], scope: Scope) -> Value:
@@ -267,6 +280,7 @@ def _diff(tree: Call, arguments: list[Result], scope: Scope) -> Value:
         unit,
         [first, second],
         "growth" if unit.measure.id == "point" else "level",
+        (1, -1),
     )
 
 
@@ -274,14 +288,14 @@ def _sum(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     values = _values(tree, arguments)
     unit = _same_measure(tree, values)
     total = sum((value.amount for value in values), Decimal(0)).scaleb(-unit.exponent)
-    return _derived(tree, total, unit, values, values[0].kind)
+    return _derived(tree, total, unit, values, values[0].kind, [1] * len(values))
 
 
 def _mean(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     values = _values(tree, arguments)
     unit = _same_measure(tree, values)
     mean = sum((value.amount for value in values), Decimal(0)) / len(values)
-    return _derived(tree, mean.scaleb(-unit.exponent), unit, values, values[0].kind)
+    return _derived(tree, mean.scaleb(-unit.exponent), unit, values, values[0].kind, [1] * len(values))
 
 
 def _product(tree: Call, arguments: list[Result], scope: Scope) -> Value:
@@ -291,7 +305,8 @@ def _product(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     number = base.number
     for rate in rates:
         number *= rate.amount / 100 if rate.unit.measure.id == "percent" else rate.amount
-    return _derived(tree, number, base.unit, values)
+    pulls = [1 if (value.number > 0) == (number > 0) else -1 for value in values]
+    return _derived(tree, number, base.unit, values, "level", pulls)
 
 
 def _cagr(tree: Call, arguments: list[Result], scope: Scope) -> Value:
@@ -303,7 +318,7 @@ def _cagr(tree: Call, arguments: list[Result], scope: Scope) -> Value:
     with localcontext() as context:
         context.prec = 40
         growth = ((last.amount / first.amount) ** (Decimal(1) / Decimal(arguments[2])) - 1) * 100
-    return _derived(tree, growth, scope.units.computed("percent"), [first, last], "growth")
+    return _derived(tree, growth, scope.units.computed("percent"), [first, last], "growth", (-1, 1))
 
 
 def _rank(tree: Call, arguments: list[Result], scope: Scope) -> Value:
@@ -395,10 +410,3 @@ FUNCTIONS: dict[str, Function] = {
     "label": Function(_label),
     "previous": Function(lambda tree, arguments, scope: ()),
 }
-
-
-def series_between(series: Series, first: str, last: str) -> Series:
-    """The rows from one to another, in the order of the table."""
-    ids = [row.id for row in series.rows]
-    start, end = ids.index(first), ids.index(last)
-    return replace(series, rows=series.rows[start : end + 1])

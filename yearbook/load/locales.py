@@ -23,6 +23,7 @@ KEYS = (
     "list",
     "ordinal",
     "small_numbers",
+    "counts",
     "dates",
     "months",
     "range",
@@ -84,6 +85,7 @@ def _compare_words(roots: Mapping[str, Node], shared: Mapping[str, Mapping[str, 
 def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
     root.allow(*KEYS)
     scales = [Scale(read_power(node), word) for word, node in root.child("scales").pairs()]
+    small_numbers = tuple(item.text() for item in root.child("small_numbers").items())
     listing = root.child("list")
     listing.allow("separator", "last", "pair")
     return Locale(
@@ -103,7 +105,8 @@ def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
         list_last=listing.child("last").text(),
         pair=listing.child("pair").text(),
         ordinal=root.child("ordinal").text(),
-        small_numbers=tuple(item.text() for item in root.child("small_numbers").items()),
+        small_numbers=small_numbers,
+        counts=_counts(root, small_numbers),
         dates=_strings(root.child("dates")),
         months=tuple(item.text() for item in root.child("months").items()),
         range=root.child("range").text(),
@@ -118,6 +121,21 @@ def _read(code: str, root: Node, words: dict[str, str]) -> Locale:
         words={**words, **(_strings(root.child("words")) if "words" in root else {})},
         fonts=_strings(root.child("fonts")),
     )
+
+
+def _counts(root: Node, small_numbers: tuple[str, ...]) -> tuple[str, ...]:
+    """The words for small numbers, with those that `counts:` puts in their place where things are counted."""
+    words = list(small_numbers)
+    for key, node in root.child("counts").pairs() if "counts" in root else ():
+        if not key.isdecimal() or int(key) >= len(words):
+            node.problem(
+                "count-is-small",
+                f"'{key}' is none of the small numbers",
+                f"0 to {len(words) - 1}, as small_numbers has them",
+            )
+        else:
+            words[int(key)] = node.text()
+    return tuple(words)
 
 
 def _directions(node: Node) -> dict[str, str]:

@@ -27,7 +27,9 @@ BOUNDS: tuple[tuple[str, Bound], ...] = (
     ("~", "about"),
 )
 NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,9})?")  # no longer than what Decimal computes exactly
-PERIODS = "write 2021, 2021-12, 2021-q3, 2021-h1, 2021-m8 (January to August) or 2016-2020"
+PERIODS = (
+    "write 2021, 2021-12, 2021-q3, 2021-h1, 2021-m8 (January to August), 2021-m3-m8 (March to August) or 2016-2020"
+)
 QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 

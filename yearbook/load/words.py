@@ -11,7 +11,8 @@ from .nodes import Node
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PERIOD = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-q[1-4]|-h[12]|-m(?:[2-9]|1[01])|-(?P<last>[0-9]{4}))?"
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-q[1-4]|-h[12]|-m(?:[2-9]|1[01])"
+    r"|-m(?P<from>[2-9]|1[01])-m(?P<to>[3-9]|1[0-2])|-(?P<last>[0-9]{4}))?"
 )
 
 
@@ -95,7 +96,8 @@ def read_day(node: Node, key: str) -> str:
 
 
 def is_period(text: str) -> bool:
-    """`2021`, `2021-h1`, `2021-q3`, `2021-m8` (its first eight months), `2021-12`, `2021-12-31` or the span `2016-2020`, and one that the calendar has."""
+    """`2021`, `2021-h1`, `2021-q3`, `2021-m8` (its first eight months), `2021-m3-m8` (March to August), `2021-12`, `2021-12-31` or the
+    span `2016-2020`, and one that the calendar has. A period has one spelling: there is no `2021-m1-m8`."""
     match = PERIOD.fullmatch(text)
     if match is None:
         return False
@@ -103,4 +105,6 @@ def is_period(text: str) -> bool:
         date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
     except ValueError:
         return False
+    if match["to"]:
+        return int(match["from"]) < int(match["to"])
     return not match["last"] or match["year"] < match["last"]

@@ -74,13 +74,14 @@ class Value:
     period: str = ""  # 2021, 2021-12, 2021-q1, 2016-2020; empty when undated
     basis: str = ""
     status: Status = "final"
-    bound: Bound = ""
+    bound: Bound = ""  # of the size: a fall of more than 5 is -5, over
     note: Localized[str] = Localized()
     title: Localized[str] = Localized()  # of the column
     label: Localized[str] = Localized()  # of the row; empty for a period
     typed: str = ""  # the cell as it stands in the file
     formula: str = ""
     parts: tuple[Value, ...] = ()
+    unsure: bool = False  # of a formula: the bounds of its parts leave open on which side of the result the truth lies
 
     @property
     def amount(self) -> Decimal:

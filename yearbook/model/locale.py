@@ -35,6 +35,7 @@ class Locale:
     pair: str
     ordinal: str
     small_numbers: tuple[str, ...]  # the words for 0, 1, 2 …
+    counts: tuple[str, ...]  # the same where things are counted: 两, not 二
     dates: Mapping[str, str]  # day, month, quarter, half, year, span → pattern
     months: tuple[str, ...]
     range: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ..problems import Place
-from .data import Accepted, Row, Series, Source, Table, Value
+from .data import Accepted, Cell, Column, Row, Series, Source, Table, Value
 from .localized import Localized
 from .prose import Number, Text
 
@@ -98,14 +98,37 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class MarkSpec:
-    """A series that a chart shows, and how."""
+    """A series that a chart shows, and how; or several of one measure, each of which goes on where the one before ends."""
 
     kind: str  # bars | line | ring | pie | dots | events
-    series: Series
+    series: tuple[Series, ...]
     axis: str  # left | right
     name: Localized[str]
     rest: Localized[str]
     place: Place
+
+    @property
+    def column(self) -> Column:
+        """What the mark shows: the column of its first series."""
+        return self.series[0].column
+
+    def series_of(self, row: Row) -> Series:
+        """The series that has a cell in a row; the first one where none has."""
+        found = (series for series in self.series if (series.column.id, row.id) in series.table.cells)
+        return next(found, self.series[0])
+
+    def cell(self, row: Row) -> Cell | None:
+        series = self.series_of(row)
+        return series.table.cells.get((series.column.id, row.id))
+
+    def value(self, row: Row) -> Value | None:
+        cell = self.cell(row)
+        return cell if isinstance(cell, Value) else None
+
+    def basis(self, row: Row) -> Localized[str]:
+        """The statistical basis of the value in a row, in words; tables name their bases by ids of their own."""
+        value = self.value(row)
+        return self.series_of(row).table.bases.get(value.basis, Localized()) if value else Localized()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +151,7 @@ class Figure:
     alt: Prose
     note: Prose
     place: Place
+    sources: tuple[Source, ...] = ()  # beside those of its numbers
     holds: tuple[Condition, ...] = ()
     accepted: tuple[Accepted, ...] = ()
 
@@ -140,7 +164,7 @@ class CellSpec:
     place: Place
     columns: int = 1
     rows: int = 1
-    names_row: bool = False  # the words say what the row is about
+    row: Row | None = None  # of data, which the cell names
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ..known import Known
 from ..model.chart import Chart
 from ..model.edition import Edition, Figure, blocks_of
 from ..typeset import Attachment, Book, Keep, Part, Typeset, make_anew, typeset
@@ -21,22 +22,29 @@ Editions = Edition | tuple[Edition, Edition]
 
 
 def render_book(
-    edition: Editions, templates: Path, draw: Draw, attachments: Sequence[Attachment] = (), keep: Keep = make_anew
+    edition: Editions,
+    templates: Path,
+    draw: Draw,
+    attachments: Sequence[Attachment] = (),
+    keep: Keep = make_anew,
+    known: Known | None = None,
 ) -> Typeset:
-    """The book as a PDF with what is known about its pages. `keep` has parts that were set before."""
-    book, files = book_parts(edition, templates, draw)
+    """The book as a PDF with what is known about its pages. `keep` has parts that were set before, `known` their text."""
+    book, files = book_parts(edition, templates, draw, known)
     return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__, keep=keep)
 
 
-def book_parts(edition: Editions, templates: Path, draw: Draw) -> tuple[Book, Mapping[str, bytes]]:
+def book_parts(
+    edition: Editions, templates: Path, draw: Draw, known: Known | None = None
+) -> tuple[Book, Mapping[str, bytes]]:
     """The parts that `edition.parts` names, in order, and the files they refer to by name.
 
-    `draw` gives the SVG of a chart for a medium: "print", or "column" and "page" in a newsletter. Two editions of one report make a book in which
-    they stand side by side; the first leads.
+    `draw` gives the SVG of a chart for a medium: "print", or "column" and "page" in a newsletter. Two editions of one
+    report make a book in which they stand side by side; the first leads.
     """
     parallel = isinstance(edition, tuple)
     edition = paired(*edition) if isinstance(edition, tuple) else edition
-    press = Press(edition, templates, parallel)
+    press = Press(edition, templates, parallel, known)
     parts = press.everything()
     charts = {
         picture.name: draw(picture.chart, medium(edition, figure, parallel)).encode()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from ..known import Known
 from ..model.chart import Chart
 from ..model.edition import Chapter, Edition, Figure, Link, Number, Table, hides_its_address
 from ..typeset import Part
@@ -19,7 +20,7 @@ from .book_issue import flow, nameplate_size, runs, runs_on
 from .book_links import Aims
 from .book_pairs import Parallel, TwinFigure, spoken
 from .book_tables import grid_view
-from .environment import environment
+from .environment import environment, stamp
 from .issue import columns
 
 STYLES = ("base", "theme")
@@ -56,19 +57,26 @@ def pictures(figure: Figure) -> tuple[Picture, ...]:
 class Press:
     """Makes the parts of one edition. Pages before the first chapter count in roman numbers, the others in arabic."""
 
-    def __init__(self, edition: Edition, templates: Path, parallel: bool = False) -> None:
+    def __init__(self, edition: Edition, templates: Path, parallel: bool = False, known: Known | None = None) -> None:
+        """`known` remembers the parts of the last edition."""
         self.edition, self.parallel = edition, parallel
+        self.known = known or Known()
         self.env = environment(templates, edition.theme)
         self.env.filters |= {
             filter.__name__: filter for filter in (grid_view, key_rows, led, pictures, shades, spoken, unbroken)
         }
-        self.env.filters["aim"] = Aims(edition)
+        aims = self.env.filters["aim"] = Aims(edition)
         self.env.tests |= {"hiding_its_address": _hides_its_address, "compact": _is_compact, "stacked": stacked}
         self.env.tests["unprinted"] = self._is_unprinted
         self.env.globals["notes_below"] = edition.form == "issue"
         self.motif = rings(edition)
         kind = "front" if edition.form == "book" else "chapter"
         self.ink = next((chapter.accent for chapter in edition.chapters if chapter.kind == kind), "#333333")
+
+        # Templates see the edition without its chapters: what they print of a chapter, they are given.
+        name = ("front", edition.report, edition.tag, str(parallel))
+        self.front = self.known.same(name, replace(edition, chapters=(), uses=()))
+        self.given = self.known.same((*name, "given"), (self.front, aims.titles, self.motif, stamp(templates)))
 
     def css(self) -> str:
         """The rules that all themes share, then the theme's own."""
@@ -151,15 +159,13 @@ class Press:
         edition: Edition | None = None,
         **values,
     ) -> Part:
-        edition = edition or self.edition
-        html = self.env.get_template(f"book/{template}.html").render(
-            edition=edition,
-            tag=edition.tag,
-            kind=template,
-            id=id,
-            colours=shades(accent or self.ink),
-            motif=self.motif,
-            **values,
+        edition = edition or self.front
+        values |= {"tag": edition.tag, "kind": template, "id": id, "colours": shades(accent or self.ink)}
+        html = self.known.recall(
+            ("html", edition.report, edition.tag, str(self.parallel), id),
+            (self.given, edition, values),
+            lambda: self.env.get_template(f"book/{template}.html").render(edition=edition, motif=self.motif, **values),
+            passing=True,
         )
         start = "right" if right and self.edition.form == "book" else "any"
         return Part(id, html, self._numbering(where or id), start, contents=contents)

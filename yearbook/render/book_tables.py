@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..model.edition import Cell, Grid, Line, plain
+from ..model.placement import placed
 from .book_widths import column_widths
 
 # A table of so few rows is never cut; a longer one may go on over the page.
@@ -40,38 +41,22 @@ class GridView:
 
 def grid_view(grid: Grid) -> GridView:
     """Columns of numbers are those with numbers below the head; their heads are centred above them."""
-    body = _placed(grid.body)
+    body = placed(grid.body)
     numeric = {column for row in body for column, cell in row if _counts(cell) and cell.columns == 1}
     columns = {column: _Pads([cell for row in body for at, cell in row if at == column]) for column in numeric}
     missing = any(cell.missing for row in grid.body for cell in row)
     return GridView(
-        tuple(tuple(_head(cell, column, numeric) for column, cell in row) for row in _placed(grid.head)),
+        tuple(tuple(_head(cell, column, numeric) for column, cell in row) for row in placed(grid.head)),
         tuple(tuple(_body(cell, column, columns) for column, cell in row) for row in body),
         len(grid.body) <= SHORT,
         missing,
-        column_widths(_texts(_placed(grid.head)), _texts(body)),
+        column_widths(_texts(placed(grid.head)), _texts(body)),
     )
 
 
 def _texts(rows: list[list[tuple[int, Cell]]]) -> list[list[tuple[int, str]]]:
     """The texts of each row with their columns, without those that span several."""
     return [[(at, plain(cell.line)) for at, cell in row if cell.columns == 1] for row in rows]
-
-
-def _placed(rows: tuple[tuple[Cell, ...], ...]) -> list[list[tuple[int, Cell]]]:
-    """Every cell with its column, cells that span rows taken into account (as HTML lays out tables)."""
-    taken: set[tuple[int, int]] = set()
-    placed = []
-    for at, row in enumerate(rows):
-        column, cells = 0, []
-        for cell in row:
-            while (at, column) in taken:
-                column += 1
-            cells.append((column, cell))
-            taken |= {(at + down, column + across) for down in range(cell.rows) for across in range(cell.columns)}
-            column += cell.columns
-        placed.append(cells)
-    return placed
 
 
 def _head(cell: Cell, column: int, numeric: set[int]) -> CellView:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from ..model.chart import Chart
 from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
+from ..model.placement import spread
 from ..typeset import Attachment, pictures
 from .book_fonts import chart_faces, font_files
 
@@ -87,16 +88,9 @@ def _frame(grid: Grid):
 
 def _spread(rows: tuple[tuple[Cell, ...], ...]) -> list[list[Cell]]:
     """Rows of equal length: a cell stands in every place that it covers."""
-    taken: dict[tuple[int, int], Cell] = {}
-    for y, row in enumerate(rows):
-        x = 0
-        for cell in row:
-            while (y, x) in taken:
-                x += 1
-            taken |= {(y + dy, x + dx): cell for dy in range(cell.rows) for dx in range(cell.columns)}
-            x += cell.columns
-    width = max((x for _, x in taken), default=-1) + 1
-    return [[taken.get((y, x), Cell(())) for x in range(width)] for y in range(len(rows))]
+    covered = spread(rows)
+    width = max((column for row in covered for column in row), default=-1) + 1
+    return [[row.get(column, Cell(())) for column in range(width)] for row in covered]
 
 
 def _content(cell: Cell) -> str:

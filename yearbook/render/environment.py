@@ -27,6 +27,11 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
+def stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    """Changes whenever a template does: within one process only, since it goes by the times of files."""
+    return tuple((path.as_posix(), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")) if path.is_file())
+
+
 def environment(folder: Path, theme: str) -> jinja2.Environment:
     """Templates are looked up in `<theme>/`, then in `base/`. Everything printed is escaped; an unknown name is our bug."""
     loader = jinja2.FileSystemLoader([folder / theme, folder / "base"])

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ..load.charts import MARKS
 from ..load.nodes import Node
 
 Role = Literal["title", "prose", "condition", "value", "rows"]
 TITLES = ("title", "subtitle", "caption", "highlight")
-MARKS = ("bars", "line", "ring", "pie", "dots", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +73,7 @@ def _tables(node: Node) -> Iterator[str]:
     marks = chart.maybe("marks") if chart is not None and chart.is_mapping else None
     for mark in marks.items() if marks is not None and marks.is_list else ():
         for key, series in mark.pairs() if mark.is_mapping else ():
-            if key in MARKS and series.is_text:
-                yield series.text().split(".")[0]
+            if key in MARKS:
+                yield from (
+                    one.text().split(".")[0] for one in (series.items() if series.is_list else [series]) if one.is_text
+                )

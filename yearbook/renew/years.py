@@ -124,13 +124,14 @@ class Mover:
                 yield token
 
     def _row(self, start: int, text: str, tables: tuple[str, ...]) -> Token | None:
-        """A row, a span of rows or a pattern for them, if it is one of these tables' now."""
-        parts = [self._shifted(part) for part in text.split("..")]
-        moved, year = "..".join(part for part, _ in parts), max(year for _, year in parts)
+        """A row, a span of rows or a pattern for them, if it is one of these tables' now; a span may end in another than it begins."""
+        parts = [(part, *self._shifted(part)) for part in text.split("..")]
+        moved, year = "..".join(later for _, later, _ in parts), max(year for *_, year in parts)
         owners = [self.tables[name] for name in tables if name in self.tables]
-        if moved == text or not any(_has(table, text) for table in owners):
+        if moved == text or not all(any(_has(table, part) for table in owners) for part, *_ in parts):
             return None
-        return Token(start, text, moved, all(_has(table, moved) for table in owners if _has(table, text)), year)
+        ready = all(_has(table, later) for part, later, _ in parts for table in owners if _has(table, part))
+        return Token(start, text, moved, ready, year)
 
     def _shifted(self, row: str) -> tuple[str, int]:
         """`east.2021-12` → `east.2022-12`: every part that is a period, but for plans beyond the year of the report."""
@@ -195,10 +196,9 @@ def _later(part: str, shift: int) -> str:
     return moved if is_period(moved) else part  # 29 February has no successor
 
 
-def _has(table: Table, rows: str) -> bool:
-    """Whether a table has a row, both ends of a span, or a row that fits a pattern."""
-    ids = [row.id for row in table.rows]
-    return all(any(fnmatchcase(id, part) for id in ids) for part in rows.split(".."))
+def _has(table: Table, row: str) -> bool:
+    """Whether a table has a row, or one that fits a pattern."""
+    return any(fnmatchcase(known.id, row) for known in table.rows)
 
 
 def _edit(text: Text, start: int, length: int, words: str) -> Edit:

@@ -6,7 +6,6 @@ from itertools import zip_longest
 
 from ..model import edition, prose, report
 from ..model.data import Source, Value
-from ..model.localized import Localized
 from . import charts, formatting, grids
 from .lines import Writer
 from .numbering import Target
@@ -141,9 +140,9 @@ def _figure(block: report.Figure, place: str, writer: Writer) -> edition.Figure:
         alt=charts.describe(chart, names, alt, writer),
         grid=grids.chart_grid(chart, writer),
         note=_note_line(note, writer),
-        source=_source_line(values, writer),
+        source=_source_line(values, writer, block.sources),
         place=place,
-        basis=_basis(block.chart, values, writer),
+        basis=_basis(block.chart, writer),
     )
 
 
@@ -197,12 +196,9 @@ def _source_line(values: list[Value], writer: Writer, more: tuple[Source, ...] =
     return (edition.Words(text),) if text else ()
 
 
-def _basis(spec: report.ChartSpec, values: list[Value], writer: Writer) -> str:
+def _basis(spec: report.ChartSpec, writer: Writer) -> str:
     """The statistical bases behind a chart, each named once."""
-    bases: dict[str, Localized[str]] = {}
-    for mark in spec.marks:
-        bases |= mark.series.table.bases
-    used = dict.fromkeys(value.basis for value in values if value.basis)
-    return writer.words("clause-separator").join(
-        bases[basis].say(writer.locale.code) for basis in used if basis in bases
+    used = dict.fromkeys(
+        mark.basis(row).say(writer.locale.code) for mark in spec.marks for row in charts.ordered_rows(spec)
     )
+    return writer.words("clause-separator").join(basis for basis in used if basis)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from ..model.chart import Axis, Chart, Event, Mark, Point, Tick
-from ..model.data import Row, Unit, Value, Words
+from ..model.data import Row, Value, Words
+from ..model.periods import months_in
 from ..model.prose import Number
 from ..model.report import ChartSpec, MarkSpec
 from . import formatting
 from .formatting import PLAIN
 from .lines import Writer
+from .numerals import digits
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 DENSE = 12  # points from which only the last one is labelled
@@ -24,8 +26,8 @@ def resolve_chart(spec: ChartSpec, writer: Writer) -> Chart:
     rows = ordered_rows(spec)
     marks = [mark for mark in spec.marks if mark.kind != "events"]
     scales = {side: _scale([mark for mark in marks if mark.axis == side], rows, writer) for side in ("left", "right")}
-    resolved = [_mark(mark, rows, scales[mark.axis], spec, writer) for mark in marks]
-    categories = tuple(category(row, rows, writer) for row in rows)
+    resolved = [_mark(mark, rows, scales[mark.axis][1], spec, writer) for mark in marks]
+    categories = tuple(formatting.category(row, rows, writer.locale) for row in rows)
     rest = next((mark.rest for mark in marks if mark.rest), None)
     if rest and marks[0].kind in (*WHOLE, "bars"):
         resolved, categories = _with_rest(resolved, marks, rows, categories, rest.say(writer.locale.code), writer)
@@ -38,8 +40,8 @@ def resolve_chart(spec: ChartSpec, writer: Writer) -> Chart:
         categories=categories,
         category_kind="names" if any(row.label for row in rows) else "time",
         marks=tuple(resolved),
-        left=_axis(resolved, "left", scales["left"], spec.stacked, writer),
-        right=_axis(resolved, "right", scales["right"], spec.stacked, writer),
+        left=_axis(resolved, "left", scales["left"][0], spec.stacked, writer),
+        right=_axis(resolved, "right", scales["right"][0], spec.stacked, writer),
         horizontal=spec.horizontal,
         stacked=spec.stacked,
         missing=writer.words("missing"),
@@ -56,48 +58,32 @@ def ordered_rows(spec: ChartSpec) -> tuple[Row, ...]:
     first = spec.marks[0]
     rows = spec.rows
     if first.kind in WHOLE:
-        rows = tuple(row for row in rows if _value(first, row) is not None)
+        rows = tuple(row for row in rows if first.value(row) is not None)
     if not spec.sort:
         return rows
     sign = -1 if spec.sort == "descending" else 1
-    known = [row for row in rows if _value(first, row) is not None]
-    known.sort(key=lambda row: sign * _value(first, row).amount)
-    return (*known, *(row for row in rows if _value(first, row) is None))
+    known = [row for row in rows if first.value(row) is not None]
+    known.sort(key=lambda row: sign * first.value(row).amount)
+    return (*known, *(row for row in rows if first.value(row) is None))
 
 
-def _value(mark: MarkSpec, row: Row) -> Value | None:
-    return mark.series.table.value(mark.series.column.id, row.id)
+Scale = tuple[str, int]  # the unit in words, and the power of ten
 
 
-def category(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
-    """A row's name on an axis; rows of several years carry their year, too."""
-    return formatting.opening(_row_name(row, rows, writer))
-
-
-def _row_name(row: Row, rows: tuple[Row, ...], writer: Writer) -> str:
-    if not row.label:
-        years = {other.period[:4] for other in rows}
-        return formatting.format_period(row.period, writer.locale, axis="year" if len(years) > 1 else "short")
-    name = row.label.say(writer.locale.code)
-    if len({other.period for other in rows}) > 1:
-        return f"{name} {formatting.format_period(row.period, writer.locale, axis='short')}"
-    return name
-
-
-def _scale(marks: list[MarkSpec], rows: tuple[Row, ...], writer: Writer) -> tuple[Unit | None, int]:
+def _scale(marks: list[MarkSpec], rows: tuple[Row, ...], writer: Writer) -> Scale:
     """One unit and power of ten for all marks of a side: that of its largest value."""
-    values = [value for mark in marks for row in rows if (value := _value(mark, row)) is not None]
+    values = [value for mark in marks for row in rows if (value := mark.value(row)) is not None]
     if not values:
-        return (marks[0].series.column.unit, 0) if marks else (None, 0)
+        unit = marks[0].column.unit if marks else None
+        return (formatting.unit_words(unit, 0, writer.locale) if unit else ""), 0
     largest = max(values, key=lambda value: abs(value.amount))
-    return largest.unit, formatting.scale_exponent(largest.amount, largest.unit, writer.locale)
+    exponent = formatting.scale_exponent(largest.amount, largest.unit, writer.locale)
+    return formatting.unit_of(values, exponent, writer.locale), exponent
 
 
-def _mark(
-    mark: MarkSpec, rows: tuple[Row, ...], scale: tuple[Unit | None, int], spec: ChartSpec, writer: Writer
-) -> Mark:
-    points = tuple(_point(_value(mark, row), row, scale[1], writer) for row in rows)
-    name = mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code)
+def _mark(mark: MarkSpec, rows: tuple[Row, ...], exponent: int, spec: ChartSpec, writer: Writer) -> Mark:
+    points = tuple(_point(mark.value(row), row, exponent, writer) for row in rows)
+    name = mark.name.say(writer.locale.code) or mark.column.title.say(writer.locale.code)
     known = sum(point.at is not None for point in points)
     labels = spec.labels or ("all" if known <= DENSE else "last")
     return Mark(mark.kind, name, points, mark.axis, labels, _breaks(mark, rows), _shares(mark, rows))
@@ -105,14 +91,14 @@ def _mark(
 
 def _is_mixed(rows: tuple[Row, ...]) -> bool:
     """Whether years stand beside half-years, quarters or the first months of a year."""
-    return not any(row.label for row in rows) and len({formatting.months_in(row.period) for row in rows} - {0}) > 1
+    return not any(row.label for row in rows) and len({months_in(row.period) for row in rows} - {0}) > 1
 
 
 def _shares(mark: MarkSpec, rows: tuple[Row, ...]) -> tuple[float, ...]:
     """Only amounts add up over time: a rate of growth of half a year stands beside those of years."""
-    if mark.series.column.kind not in AMOUNTS or not _is_mixed(rows):
+    if mark.column.kind not in AMOUNTS or not _is_mixed(rows):
         return ()
-    lengths = [formatting.months_in(row.period) for row in rows]
+    lengths = [months_in(row.period) for row in rows]
     return tuple(length / max(lengths) if length else 1.0 for length in lengths)
 
 
@@ -131,15 +117,18 @@ def _cited(value: Value) -> Number:
 
 
 def _breaks(mark: MarkSpec, rows: tuple[Row, ...]) -> tuple[int, ...]:
-    """Points whose statistical basis differs from that of the last known point before them."""
-    breaks, basis = [], None
+    """Points whose statistical basis differs from that of the last known point before them.
+
+    A table that names no basis says nothing of a change against the table that it follows.
+    """
+    breaks, before = [], None
     for index, row in enumerate(rows):
-        value = _value(mark, row)
-        if value is None:
+        if mark.value(row) is None:
             continue
-        if basis is not None and value.basis != basis and not row.label:
+        basis, table = mark.basis(row), mark.series_of(row).table
+        if before and basis != before[0] and not row.label and (table is before[1] or (basis and before[0])):
             breaks.append(index)
-        basis = value.basis
+        before = basis, table
     return tuple(breaks)
 
 
@@ -152,7 +141,7 @@ def _with_rest(
     writer: Writer,
 ):
     """What a whole of 100 per cent leaves beside its known parts, as a last, grey category."""
-    values = [value for row in rows if (value := _value(specs[0], row)) is not None]
+    values = [value for row in rows if (value := specs[0].value(row)) is not None]
     rest = Decimal(100) - sum((value.amount for value in values), Decimal(0))
     model = replace(
         values[0],
@@ -171,7 +160,7 @@ def _with_rest(
     return marks, (*categories, name)
 
 
-def _axis(marks: list[Mark], side: str, scale: tuple[Unit | None, int], stacked: bool, writer: Writer) -> Axis | None:
+def _axis(marks: list[Mark], side: str, unit: str, stacked: bool, writer: Writer) -> Axis | None:
     mine = [mark for mark in marks if mark.side == side]
     if not mine:
         return None
@@ -180,10 +169,8 @@ def _axis(marks: list[Mark], side: str, scale: tuple[Unit | None, int], stacked:
     bottom, top = (low / step).to_integral_value(ROUND_FLOOR), (high / step).to_integral_value(ROUND_CEILING)
     places = max(0, -int(step.normalize().as_tuple().exponent))
     ticks = tuple(
-        Tick(float(step * n), formatting.digits(step * n, places, writer.locale))
-        for n in range(int(bottom), int(top) + 1)
+        Tick(float(step * n), digits(step * n, places, writer.locale)) for n in range(int(bottom), int(top) + 1)
     )
-    unit = formatting.unit_words(scale[0], scale[1], writer.locale) if scale[0] else ""
     return Axis(unit, float(bottom * step), float(top * step), ticks)
 
 
@@ -217,38 +204,33 @@ def _events(spec: ChartSpec, rows: tuple[Row, ...], writer: Writer) -> tuple[Eve
         if mark.kind != "events":
             continue
         for row in rows:
-            cell = mark.series.table.cells.get((mark.series.column.id, row.id))
+            cell, series = mark.cell(row), mark.series_of(row)
             if isinstance(cell, Words):
                 date = formatting.format_period(row.period, writer.locale)
-                events.append(
-                    Event(
-                        date,
-                        cell.text.say(writer.locale.code),
-                        f"{mark.series.table.id}.{mark.series.column.id}.{row.id}",
-                    )
-                )
+                name = f"{series.table.id}.{series.column.id}.{row.id}"
+                events.append(Event(date, cell.text.say(writer.locale.code), name))
     return tuple(events)
 
 
 def values_of(spec: ChartSpec) -> list[Value]:
     """Every value that a chart shows, mark by mark."""
     rows = ordered_rows(spec)
-    return [value for mark in spec.marks for row in rows if (value := _value(mark, row)) is not None]
+    return [value for mark in spec.marks for row in rows if (value := mark.value(row)) is not None]
 
 
 def missing_of(spec: ChartSpec, writer: Writer) -> list[tuple[str, str]]:
     """By series, the categories that no source gives a number for; periods that follow each other as a span."""
     gaps = []
     for mark in spec.marks:
-        rows = [row for row in spec.rows if mark.kind != "events" and _value(mark, row) is None]
+        rows = [row for row in spec.rows if mark.kind != "events" and mark.value(row) is None]
         if not rows:
             continue
         if any(row.label for row in rows):
-            names = [_row_name(row, spec.rows, writer) for row in rows]
+            names = [formatting.row_name(row, spec.rows, writer.locale) for row in rows]
             what = formatting.opening(formatting.join(names, writer.locale))
         else:
             what = formatting.format_periods([row.period for row in rows], writer.locale)
-        gaps.append((mark.name.say(writer.locale.code) or mark.series.column.title.say(writer.locale.code), what))
+        gaps.append((mark.name.say(writer.locale.code) or mark.column.title.say(writer.locale.code), what))
     return gaps
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import babel
 
-from ..model.data import Unit, Value
+from ..model.data import Row, Unit, Value
 from ..model.locale import Locale
+from ..model.periods import months_of
 from ..model.prose import Form, Number
-from .numerals import fill
+from .numerals import digits, fill
 
 SIGNS = {"over": ">", "under": "<", "nearly": "<", "about": "≈", "at-least": "≥", "": ""}
 PLAIN = Form()
@@ -45,18 +46,6 @@ class Parts:
 @cache
 def _rules(tag: str) -> babel.Locale:
     return babel.Locale.parse(tag, sep="-")
-
-
-def digits(number: Decimal, places: int, locale: Locale) -> str:
-    """A number with so many decimal places, thousands parted as the language does."""
-    with localcontext() as context:
-        context.prec = 60
-        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(number):f}"
-    whole, _, rest = text.partition(".")
-    if locale.group and len(whole) >= locale.grouping_from:
-        whole = f"{int(whole):,}".replace(",", locale.group)
-    return (locale.minus if number < 0 else "") + whole + (locale.decimal + rest if rest else "")
 
 
 def scale_exponent(amount: Decimal, unit: Unit, locale: Locale) -> int:
@@ -116,7 +105,8 @@ def format_value(value: Value, form: Form, locale: Locale) -> str:
     """One value in the form that the author asked for."""
     value = rounded(value, form)
     if "words" in form:
-        return small_number(value, locale)
+        text = small_number(value, locale)
+        return text if "exact" in form else bounded(value, text, locale)
     if "ordinal" in form or value.unit.measure.id == "rank":
         return ordinal(value, locale)
     style = form.get("change")
@@ -145,9 +135,10 @@ def change(value: Value, style: str, form: Form, locale: Locale) -> str:
 
 
 def small_number(value: Value, locale: Locale) -> str:
+    """A count in words; one that is larger than those, or no whole number, in digits."""
     amount = value.amount
-    if amount == int(amount) and 0 <= amount < len(locale.small_numbers):
-        return locale.small_numbers[int(amount)]
+    if amount == int(amount) and 0 <= amount < len(locale.counts):
+        return locale.counts[int(amount)]
     return parts(value, locale).number(locale)
 
 
@@ -157,8 +148,15 @@ def ordinal(value: Value, locale: Locale) -> str:
     return locale.ordinal.replace("{number}", str(number)).replace("{suffix}", suffix)
 
 
+def unit_of(values: list[Value], exponent: int, locale: Locale) -> str:
+    """The unit of numbers of one measure, for an axis or the head of a column; places in a ranking count nothing."""
+    if not values or all(value.kind == "rank" for value in values):
+        return ""
+    return unit_words(values[0].unit, exponent, locale)
+
+
 def unit_words(unit: Unit, exponent: int, locale: Locale) -> str:
-    """A unit alone, for an axis or the head of a column: 万亿元, RMB trillion, %."""
+    """A unit alone: 万亿元, RMB trillion, %."""
     patterns = unit.measure.words.get(locale.code) or unit.measure.words.get("") or {"other": "{number}"}
     return without_number(patterns["other"], scale_word(exponent, locale), locale)
 
@@ -183,22 +181,42 @@ def format_number(number: Number, locale: Locale) -> str:
     if not number.many:
         return format_value(number.values[0], number.form, locale)
     if "names" in number.form:
-        return join([row_name(value, locale) for value in number.values], locale)
+        return join([value_name(value, locale) for value in number.values], locale)
     texts = [format_value(value, number.form, locale) for value in number.values]
     if "pairs" in number.form:
         texts = [
-            locale.pair.replace("{name}", row_name(value, locale)).replace("{value}", text)
+            locale.pair.replace("{name}", value_name(value, locale)).replace("{value}", text)
             for value, text in zip(number.values, texts, strict=True)
         ]
     return join(texts, locale)
 
 
-def row_name(value: Value, locale: Locale) -> str:
+def value_name(value: Value, locale: Locale) -> str:
+    """What the row of a value is called inside a sentence."""
     return value.label.say(locale.code) or format_period(value.period, locale)
 
 
+def row_name(row: Row, rows: tuple[Row, ...], locale: Locale) -> str:
+    """What a row is called on an axis or in the first column of a table; rows of several periods carry theirs, too."""
+    if not row.label:
+        years = {other.period[:4] for other in rows}
+        return format_period(row.period, locale, axis="year" if len(years) > 1 else "short")
+    name = row.label.say(locale.code)
+    if len({other.period for other in rows}) > 1:
+        return f"{name} {format_period(row.period, locale, axis='short')}"
+    return name
+
+
+def category(row: Row, rows: tuple[Row, ...], locale: Locale) -> str:
+    """A row's name at the start of a line."""
+    return opening(row_name(row, rows, locale))
+
+
 def opening(text: str) -> str:
-    """Words at the start of a line: names of rows are written as inside a sentence (“eastern region”); eBay stays eBay."""
+    """Words at the start of a line: names of rows are written as inside a sentence (“eastern region”).
+
+    A name that has its own capital behind a small letter (eBay, iPhone) stays; e-commerce is a word like any other.
+    """
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
@@ -221,9 +239,9 @@ def format_period(period: str, locale: Locale, axis: str = "") -> str:
         return patterns["axis-year" if axis else "year"].format(year=year)
     if rest[0] in "qhm":
         key = {"q": "quarter", "h": f"half-{rest[1:]}", "m": "months"}[rest[0]]
-        number = int(rest[1:])
-        fields = {"quarter": number, "word": locale.small_numbers[number], "month": locale.months[number - 1]}
-        return patterns[f"axis-{key}" if axis else key].format(year=year, first=locale.months[0], **fields)
+        first, last = (locale.months[(month - 1) % 12] for month in months_of(period))
+        fields = {"quarter": rest[1:], "word": locale.small_numbers[int(rest[1:])]} if rest[0] == "q" else {}
+        return patterns[f"axis-{key}" if axis else key].format(year=year, first=first, month=last, **fields)
     if len(rest) == 4:
         return patterns["span"].format(first=year, last=rest)
     month, _, day = rest.partition("-")
@@ -259,14 +277,6 @@ def _span(run: list[str], locale: Locale) -> str:
     return locale.range.format(first=ends[0], last=ends[1]) if len(run) > 1 else ends[0]
 
 
-def months_in(period: str) -> int:
-    """How many months a period lasts that may stand beside years; 0 for a month, a day and a span of years."""
-    year, _, rest = period.partition("-")
-    if not rest:
-        return 12 * year.isdigit()
-    return {"q": 3, "h": 6, "m": int(rest[1:] or 0)}[rest[0]] if rest[0] in "qhm" else 0
-
-
 def _step(before: str, after: str) -> int:
     """How many periods of their length lie between two: 1 for neighbours, 0 where that cannot be said."""
     counted = [_count(before), _count(after)]
@@ -280,4 +290,4 @@ def _count(period: str) -> tuple[str, int] | None:
         return ("year", int(year))
     if rest[0] in "qh":
         return (rest[0], int(year) * {"q": 4, "h": 2}[rest[0]] + int(rest[1:]))
-    return ("month", int(year) * 12 + int(rest)) if len(rest) == 2 else None
+    return ("month", int(year) * 12 + int(rest)) if len(rest) == 2 and rest.isdigit() else None

@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import edition, prose
 from ..model.chart import Chart
-from ..model.data import Unit, Value
+from ..model.data import Row, Value
 from ..model.localized import Localized
+from ..model.placement import placed, spread
 from ..model.report import CellSpec, TableBlock
 from . import formatting
 from .lines import Writer
 
-Column = tuple[Unit, int]
+Column = tuple[str, int]  # the unit in words, and the power of ten
 
 
 def resolve_grid(table: TableBlock, writer: Writer) -> edition.Grid:
-    """Bare numbers of one column share a scale, and the head of the column names its unit."""
+    """Bare numbers of one column share a scale, and the lowest head of the column names its unit."""
     scales = _column_scales(table, writer)
-    head = [
-        tuple(_cell(cell, scales, index, writer, heading=True) for index, cell in _places(row)) for row in table.head
-    ]
-    if head:
-        head[-1] = tuple(_with_unit(cell, scales.get(index), writer) for index, cell in _line_places(head[-1]))
-    body = tuple(tuple(_cell(cell, scales, index, writer) for index, cell in _places(row)) for row in table.body)
+    rows = tuple({cell.row.id: cell.row for line in table.body for cell in line if cell.row}.values())
+    head = []
+    for y, line in enumerate(placed(table.head)):
+        cells = [(at, spec, _cell(spec, scales, at, rows, writer, heading=True)) for at, spec in line]
+        head.append(
+            tuple(
+                _with_unit(cell, _unit_below(at, spec, scales), writer) if y + spec.rows >= len(table.head) else cell
+                for at, spec, cell in cells
+            )
+        )
+    body = tuple(tuple(_cell(cell, scales, at, rows, writer) for at, cell in line) for line in placed(table.body))
     return edition.Grid(tuple(head), body)
 
 
-def _places(row: tuple[CellSpec, ...]) -> list[tuple[int, CellSpec]]:
-    places, at = [], 0
-    for cell in row:
-        places.append((at, cell))
-        at += cell.columns
-    return places
-
-
-def _line_places(row: tuple[edition.Cell, ...]) -> list[tuple[int, edition.Cell]]:
-    places, at = [], 0
-    for cell in row:
-        places.append((at, cell))
-        at += cell.columns
-    return places
+def _unit_below(at: int, head: CellSpec, scales: dict[int, Column]) -> str:
+    """The unit that all columns below a head share."""
+    units = {scales.get(column, ("", 0))[0] for column in range(at, at + head.columns)}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _column_scales(table: TableBlock, writer: Writer) -> dict[int, Column]:
-    """For each column whose numbers are all bare and of one measure: that measure's unit and a common power of ten."""
+    """For each column whose numbers are all bare and of one measure: their unit and a common power of ten."""
     columns: dict[int, list[Value] | None] = {}
-    for row in table.body:
-        for index, cell in _places(row):
+    for row in placed(table.body):
+        for index, cell in row:
             if not isinstance(cell.content, prose.Number):
                 continue
             known = columns.setdefault(index, [])
@@ -57,12 +55,17 @@ def _column_scales(table: TableBlock, writer: Writer) -> dict[int, Column]:
     for index, values in columns.items():
         if values and len({value.unit.measure.id for value in values}) == 1:
             largest = max(values, key=lambda value: abs(value.amount))
-            scales[index] = (largest.unit, formatting.scale_exponent(largest.amount, largest.unit, writer.locale))
+            exponent = formatting.scale_exponent(largest.amount, largest.unit, writer.locale)
+            scales[index] = (formatting.unit_of(values, exponent, writer.locale), exponent)
     return scales
 
 
-def _cell(cell: CellSpec, scales: dict[int, Column], index: int, writer: Writer, heading: bool = False) -> edition.Cell:
+def _cell(
+    cell: CellSpec, scales: dict[int, Column], index: int, rows: tuple[Row, ...], writer: Writer, heading: bool = False
+) -> edition.Cell:
     content = cell.content
+    if cell.row:
+        return edition.Cell((edition.Words(formatting.category(cell.row, rows, writer.locale)),), heading=True)
     if isinstance(content, prose.Number):
         text = None
         if index in scales and not heading:
@@ -70,30 +73,27 @@ def _cell(cell: CellSpec, scales: dict[int, Column], index: int, writer: Writer,
             text = formatting.SIGNS[value.bound] + formatting.scaled(value, scales[index][1], writer.locale)
         return edition.Cell((writer.number(content, text),), numeric=True, columns=cell.columns, rows=cell.rows)
     if isinstance(content, Localized):
-        if cell.names_row:
-            text = formatting.opening(edition.plain(writer.line(content)))
-            return edition.Cell((edition.Words(text),), columns=cell.columns, rows=cell.rows, heading=True)
         return edition.Cell(writer.line(content), columns=cell.columns, rows=cell.rows, heading=heading)
     missing = content is None and not heading
     line = (edition.Words(writer.words("missing-cell")),) if missing else ()
     return edition.Cell(line, missing=missing, numeric=missing, columns=cell.columns, rows=cell.rows, heading=heading)
 
 
-def _with_unit(cell: edition.Cell, column: Column | None, writer: Writer) -> edition.Cell:
-    unit = formatting.unit_words(*column, writer.locale) if column else ""
+def _with_unit(cell: edition.Cell, unit: str, writer: Writer) -> edition.Cell:
     if not unit or not cell.line:
         return cell
     text = writer.words("with-unit", name=edition.plain(cell.line), unit=unit)
-    return edition.Cell((edition.Words(text),), columns=cell.columns, rows=cell.rows, heading=True, numeric=True)
+    return replace(cell, line=(edition.Words(text),), numeric=True)
 
 
 def missing_of(grid: edition.Grid, writer: Writer) -> list[tuple[str, str]]:
     """By the heads of their columns, the names of the rows whose cell no source fills."""
-    heads = dict(_line_places(grid.head[-1])) if grid.head else {}
+    heads = spread(grid.head)[-1] if grid.head else {}
     gaps: dict[str, list[str]] = {}
-    for row in grid.body:
-        name = next((cell for cell in row if cell.heading), row[0])
-        for index, cell in _line_places(row):
+    for line, covered in zip(placed(grid.body), spread(grid.body), strict=True):
+        words = [cell for _, cell in line if not cell.numeric]
+        name = next((cell for cell in words if cell.heading), words[0] if words else covered[min(covered)])
+        for index, cell in line:
             if cell.missing:
                 head = edition.plain(heads[index].line) if index in heads else ""
                 gaps.setdefault(head, []).append(edition.plain(name.line))

@@ -1,11 +1,26 @@
-"""Numbers and patterns → numerals: Chinese, Roman, letters, circled; the fields of `content/locales/`."""
+"""Numbers and patterns → numerals: digits, Chinese, Roman, letters, circled; the fields of `content/locales/`."""
 
 from __future__ import annotations
 
 import re
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from ..model.locale import Locale
 
 FIELD = re.compile(r"\{(\d|n)(?::(\w+))?\}")
 HAN = "零一二三四五六七八九十"
+
+
+def digits(number: Decimal, places: int, locale: Locale) -> str:
+    """A number with so many decimal places, thousands parted as the language does."""
+    with localcontext() as context:
+        context.prec = 60
+        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{abs(number):f}"
+    whole, _, rest = text.partition(".")
+    if locale.group and len(whole) >= locale.grouping_from:
+        whole = f"{int(whole):,}".replace(",", locale.group)
+    return (locale.minus if number < 0 else "") + whole + (locale.decimal + rest if rest else "")
 
 
 def fill(pattern: str, path: tuple[int, ...], n: int = 0) -> str:

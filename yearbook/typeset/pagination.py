@@ -1,5 +1,6 @@
 """A Book → its pages in order, every part on the right side, with page numbers carried on from part to part."""
 
+import gc
 import hashlib
 import pickle
 import re
@@ -17,7 +18,7 @@ from . import stylesheet
 from .book import Book, Numbering, PageNotes, PageNumber, Part
 from .clreq import visible
 from .embedding import Keep
-from .endings import is_short, looser
+from .endings import is_better, is_short, looser
 from .fetch import BASE, BookFetcher, Files
 from .fragments import Fragment, FragmentPage, draft, draw
 from .messages import collected
@@ -147,8 +148,7 @@ class Paginator:
 
     def _kept(self, name: str, make: Callable[[], Fragment]) -> Fragment:
         if name not in self._fragments:
-            kept = self._keep("parts", (name.encode(),), lambda: pickle.dumps(make(), pickle.HIGHEST_PROTOCOL))
-            self._fragments[name] = pickle.loads(kept)
+            self._fragments[name] = pickle.loads(self._keep("parts", (name.encode(),), lambda: _pickled(make)))
         return self._fragments[name]
 
     def _render(
@@ -184,8 +184,10 @@ class Paginator:
             again = html.render(
                 tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(rule)], cache={}
             ).pages
-            if len(again) == len(pages) and not is_short(again):
+            if is_better(pages, again):
                 return again
+            if len(again) > len(pages):
+                break  # the lines taken need a page more, and the next rule takes more of them
         return pages
 
     def _contents(self, named: frozenset[str]) -> tuple[tuple[str, str], ...]:
@@ -197,6 +199,13 @@ class Paginator:
             return hashlib.sha256(self._files(name)).hexdigest()
         except Exception:  # whatever `files` raises for a name that is no file of the book, a web address for example
             return ""
+
+
+def _pickled(make: Callable[[], Fragment]) -> bytes:
+    """The boxes that a part was made of hold one another, and are many: they go before those of the next one come."""
+    made = pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
+    gc.collect()
+    return made
 
 
 def _names(text: str) -> frozenset[str]:

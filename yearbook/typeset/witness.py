@@ -23,7 +23,9 @@ _LABEL = "@top-left"
 def printed_pages(page: weasyprint.Page) -> tuple[Printed, ...]:
     """Every page number of something else that stands on this page, in reading order."""
     root = page._page_box.children[0]
-    if root.element is None or not any(PAGE_OF in each.attrib or PAGES_OF in each.attrib for each in root.element.iter()):
+    if root.element is None or not any(
+        PAGE_OF in each.attrib or PAGES_OF in each.attrib for each in root.element.iter()
+    ):
         return ()
     words: dict[Any, list[str]] = {}
     for box in root.descendants():

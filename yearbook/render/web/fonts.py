@@ -7,7 +7,8 @@ labels do not collide on a machine whose own sans serif is wider.
 from __future__ import annotations
 
 import io
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib.resources import files
 
 FACES = {
@@ -21,16 +22,18 @@ SIGNS = "\u2009\u202f‰€−≈≤≥÷"
 CHARACTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2028), *map(ord, SIGNS)]
 
 
-@cache
-def web_fonts() -> dict[str, bytes]:
-    """`assets/fonts/<face>.woff2` and the licences (SIL Open Font License 1.1)."""
-    out = {f"assets/fonts/{name}.woff2": _small(name, *where) for name, where in FACES.items()}
+def web_fonts() -> dict[str, Callable[[], bytes]]:
+    """`assets/fonts/<face>.woff2` and the licences (SIL Open Font License 1.1), each to be made when it is wanted."""
+    out: dict[str, Callable[[], bytes]] = {
+        f"assets/fonts/{name}.woff2": partial(_small, name, *where) for name, where in FACES.items()
+    }
     for name, (package, _) in FACES.items():
-        licence = files(package).joinpath("files", "LICENSE.txt").read_bytes()
-        out[f"assets/fonts/{name.split('-')[0]}-LICENSE.txt"] = licence
+        licence = files(package).joinpath("files", "LICENSE.txt")
+        out[f"assets/fonts/{name.split('-')[0]}-LICENSE.txt"] = licence.read_bytes
     return out
 
 
+@cache
 def _small(name: str, package: str, face: str) -> bytes:
     from fontTools import subset  # takes a third of a second to load: only builds of the web edition wait for it
     from fontTools.ttLib import TTFont

@@ -75,8 +75,8 @@ def web_pages(
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions)
     out: dict[str, Callable[[], bytes]] = {
-        path: partial(bytes, content) for path, content in (_assets(env) | web_fonts()).items()
-    }
+        path: partial(bytes, content) for path, content in _assets(env).items()
+    } | web_fonts()
     for volume in everything:
         out |= _Press(env, volume, everything, library).files()
     return out

@@ -7,10 +7,10 @@ their cells (`turnover.total` at the head of the column, `2021` at the row).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...model.edition import Cell, Grid, Line, Number, plain, walk
+from ...model.placement import placed
 
 PLAIN_NUMBER = re.compile(r"[-−+]?[\d,\u2009\u202f ]*\d(?:\.(\d+))?%?")
 NAME = re.compile(r"([a-z0-9-]+\.[a-z0-9-]+)\.([a-z0-9.-]+)")
@@ -60,9 +60,9 @@ def lay(grid: Grid) -> TableView:
     decimals = [_decimals(column) for column in columns]
     numeric = {i for i, column in enumerate(columns) if any(cell.numeric for cell in column)}
     head = tuple(
-        tuple(_head_cell(at, cell, numeric, cells.get(at, "")) for at, cell in row) for row in _placed(grid.head)
+        tuple(_head_cell(at, cell, numeric, cells.get(at, "")) for at, cell in row) for row in placed(grid.head)
     )
-    body = tuple(tuple(_body_cell(at, cell, decimals[at]) for at, cell in row) for row in _placed(grid.body))
+    body = tuple(tuple(_body_cell(at, cell, decimals[at]) for at, cell in row) for row in placed(grid.body))
     figures = all(view.numeric for row in body for view in row if view.tag == "td")
     return TableView(head, body, rows, title, _is_sortable(grid, bool(numeric)), len(columns) > WIDE, figures)
 
@@ -154,7 +154,7 @@ def _is_sortable(grid: Grid, numeric: bool) -> bool:
 
 def _columns(grid: Grid) -> list[list[Cell]]:
     columns: list[list[Cell]] = []
-    for row in _placed(grid.body):
+    for row in placed(grid.body):
         for at, cell in row:
             columns.extend([] for _ in range(at + cell.columns - len(columns)))
             columns[at].append(cell)
@@ -164,20 +164,3 @@ def _columns(grid: Grid) -> list[list[Cell]]:
 def _decimals(column: list[Cell]) -> int:
     numbers = [PLAIN_NUMBER.fullmatch(plain(cell.line)) for cell in column if cell.numeric]
     return max((len(number[1] or "") for number in numbers if number), default=0)
-
-
-def _placed(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[list[tuple[int, Cell]]]:
-    """Each row's cells with the column in which they start: cells that span rows push later ones to the right."""
-    taken: dict[int, int] = {}  # column → rows that it is still taken
-    for row in rows:
-        placed, at = [], 0
-        below = {column: left - 1 for column, left in taken.items() if left > 1}
-        for cell in row:
-            while at in taken:
-                at += 1
-            placed.append((at, cell))
-            if cell.rows > 1:
-                below |= dict.fromkeys(range(at, at + cell.columns), cell.rows - 1)
-            at += cell.columns
-        taken = below
-        yield placed

@@ -16,7 +16,19 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-LIBRARIES = ("weasyprint", "pydyf", "matplotlib", "fonttools", "jinja2", "pandas", "openpyxl", "babel", "PyYAML")
+LIBRARIES = (
+    "weasyprint",
+    "pydyf",
+    "pypdfium2",
+    "pikepdf",
+    "matplotlib",
+    "fonttools",
+    "jinja2",
+    "pandas",
+    "openpyxl",
+    "babel",
+    "PyYAML",
+)
 FONT_FOLDERS = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",

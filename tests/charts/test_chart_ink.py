@@ -11,7 +11,19 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from chart_cases import CASES, MISSING, TAGS, axis, chart, crossborder, mark, mixed_periods, retail_growth, turnover, years
+from chart_cases import (
+    CASES,
+    MISSING,
+    TAGS,
+    axis,
+    chart,
+    crossborder,
+    mark,
+    mixed_periods,
+    retail_growth,
+    turnover,
+    years,
+)
 from chart_reading import DARK, HALF, PHONE, PRINT, SVG, Drawing
 
 from yearbook.charts import draw

@@ -4,7 +4,7 @@ import pytest
 from setting import html, lines, made, opened, pages
 
 from yearbook.typeset import PageNumber, Part
-from yearbook.typeset.pagination import roman
+from yearbook.typeset.numbers import roman
 
 NUMBERED = """
 @page { @top-center { content: "head" } @bottom-center { content: counter(page) } }

@@ -46,8 +46,8 @@ def test_true_page_numbers_say_nothing() -> None:
 
 def test_page_numbers_that_are_not_true(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a part had been kept that printed other numbers."""
-    fill_in = pagination._fill_in
-    monkeypatch.setattr(pagination, "_fill_in", lambda root, labels: fill_in(root, dict.fromkeys(labels, "9")))
+    fill_in = pagination.fill_in
+    monkeypatch.setattr(pagination, "fill_in", lambda root, labels: fill_in(root, dict.fromkeys(labels, "9")))
     assert made(CONTENTS, *chapters()).warnings == (
         "page i: the page of #one is given as “9”, and is “1”",
         "page i: the page of #one is given as “9”, and is “1–3”",

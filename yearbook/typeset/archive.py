@@ -16,9 +16,6 @@ from .book import Book
 PRODUCER = "WeasyPrint 70.0"
 CREATOR = "Yearbook"
 
-# Of the International Color Consortium, which lets everyone copy, embed and distribute it; comes with the engine.
-_PROFILE = "sRGB2014.icc"
-
 
 def archived(pdf: pydyf.PDF, book: Book) -> None:
     """Colours that mean the same everywhere, and metadata that say what the file is."""
@@ -28,9 +25,15 @@ def archived(pdf: pydyf.PDF, book: Book) -> None:
     pdf.catalog["Metadata"] = metadata.reference
 
 
+def srgb() -> bytes:
+    """The profile of the International Color Consortium, which lets everyone copy, embed and distribute it; comes with
+    the engine."""
+    return (files(engine) / "sRGB2014.icc").read_bytes()
+
+
 def _intend_colours(pdf: pydyf.PDF) -> None:
     """All colours are sRGB (6.2.3, 6.2.4.3, 6.2.10)."""
-    profile = pydyf.Stream([(files(engine) / _PROFILE).read_bytes()], {"N": 3}, compress=True)
+    profile = pydyf.Stream([srgb()], {"N": 3}, compress=True)
     pdf.add_object(profile)
     name = pydyf.String("sRGB IEC61966-2.1")
     intent = {"Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": name, "Info": name}

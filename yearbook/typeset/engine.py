@@ -37,6 +37,8 @@ SOURCES: dict[Callable[..., Any], str] = {
     block._in_flow_layout: "c2537262836dd981",
     drawn_text.draw_first_line: "1bb8eae6d88e71b1",
     tags._build_box_tree: "f716251a83e7096e",
+    writing.build_fonts_dictionary: "fc551bef35d0d6c3",
+    writing.resolve_links: "f95937bb4e4f1007",
 }
 
 # Stock gives a note already placed to the next page when one more line of text does not fit (for issue #2432).

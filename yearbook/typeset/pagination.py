@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.css.counters import CounterStyle
@@ -23,17 +22,12 @@ from .fetch import BASE, BookFetcher, Files
 from .fragments import Fragment, FragmentPage, draft, draw
 from .messages import collected
 from .notes import number_notes
+from .numbers import NOWHERE, UNKNOWN, Labels, fill_in, label_of, page_targets, roman, runs
 from .text import mark_text
 
-# A contents part is laid out once with this in place of every number, then with the numbers found, until they stay.
-_UNKNOWN = "00"
-_NOWHERE = "?"
 _MAX_ROUNDS = 5
 
-Labels = dict[str, str]
-
 _FILE = re.compile(r"""(?:\bsrc|\bhref|\bdata)="([^"#][^"]*)"|\burl\(\s*["']?([^"')]+)""")
-_PAGES_OF = re.compile(r'\bdata-pages?-of="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +128,7 @@ class Paginator:
             index, number, last = index + len(sheets), number + len(sheets), sheets[-1]
 
     def _fragment(self, part: Part, number: int, right: bool, anchors: dict[str, PageNumber] | None) -> Fragment:
-        labels = {target: _label_of(target, anchors) for target in _page_targets(part)}
+        labels = {target: label_of(target, anchors) for target in page_targets(part)}
         named = _names(part.html)
         name = _digest((self.style, part, number, right, labels, self._contents(named)))
         css = stylesheet.first_page(number, right)
@@ -159,11 +153,11 @@ class Paginator:
         fetcher = BookFetcher(lambda wanted: self._files(wanted) if wanted in named else _refuse(wanted))
         messages = [
             *tools.messages,
-            *(f"{id}: no page for #{target}" for target, label in labels.items() if label == _NOWHERE),
+            *(f"{id}: no page for #{target}" for target, label in labels.items() if label == NOWHERE),
         ]
         with collected(id, messages):
             html = weasyprint.HTML(string=text, base_url=BASE, url_fetcher=fetcher)
-            _fill_in(html.etree_element, labels)
+            fill_in(html.etree_element, labels)
             if self.patched:
                 mark_text(html.etree_element)
             pages = self._lay_out(html, [*styles, tools.css(css)])
@@ -171,7 +165,7 @@ class Paginator:
                 # Stock makes a link of every box within a link, too; PDF/UA-1 7.18.5 wants one, in a Link.
                 page.links = [link for link in page.links if link[-1].link]
                 page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
-            if any(label == _UNKNOWN for label in labels.values()):
+            if any(label == UNKNOWN for label in labels.values()):
                 return draft(name, pages)
             notes = number_notes(pages) if self.patched else [None] * len(pages)
             return draw(name, id, pages, notes, self.book.language, tools.fonts, fetcher, self.patched, messages)
@@ -267,7 +261,7 @@ def _misplaced(sheet: Sheet) -> Iterator[str]:
 
 def _misprinted(sheet: Sheet, anchors: dict[str, PageNumber]) -> Iterator[str]:
     for targets, said in sheet.page.printed:
-        expected = runs([_label_of(target, anchors) for target in targets])
+        expected = runs([label_of(target, anchors) for target in targets])
         if said.replace(" ", "") != expected.replace(" ", ""):  # a space at the end of a line is not drawn
             yield f"the page of #{targets[0]} is given as “{said}”, and is “{expected}”"
 
@@ -277,52 +271,3 @@ def notes_of(sheets: list[Sheet]) -> Iterator[PageNotes]:
         notes = sheet.page.notes
         if notes and (notes.calls or notes.notes):
             yield PageNotes(PageNumber(index, sheet.label), notes.calls, notes.notes, notes.displaced)
-
-
-def _label_of(target: str, anchors: dict[str, PageNumber] | None) -> str:
-    if anchors is None:
-        return _UNKNOWN
-    return anchors[target].label if target in anchors else _NOWHERE
-
-
-def _page_targets(part: Part) -> tuple[str, ...]:
-    """Every id whose page is printed somewhere in a contents part, once."""
-    found = _PAGES_OF.findall(part.html) if part.contents else ()
-    return tuple(dict.fromkeys(target for ids in found for target in unescape(ids).split()))
-
-
-def _targets_of(element: Element) -> list[str]:
-    return [*filter(None, [element.get("data-page-of")]), *element.get("data-pages-of", "").split()]
-
-
-def _fill_in(root: Element, labels: dict[str, str]) -> None:
-    """Print the page of `data-page-of`, and the pages of all ids in `data-pages-of` as an index does: 3, 7–9."""
-    for element in root.iter():
-        if targets := _targets_of(element):
-            pages = [labels.get(target, _NOWHERE) for target in targets]
-            element.text = runs(pages) if element.get("data-pages-of") else pages[0]
-
-
-def runs(labels: list[str]) -> str:
-    """Page labels without repetition, three or more in a row as a range."""
-    out: list[list[str]] = []
-    for label in dict.fromkeys(labels):
-        if out and label.isdecimal() and out[-1][-1].isdecimal() and int(label) == int(out[-1][-1]) + 1:
-            out[-1].append(label)
-        else:
-            out.append([label])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in out)
-
-
-def roman(number: int) -> str:
-    """1 → i, 4 → iv, 1990 → mcmxc."""
-    digits = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-    text = ""
-    for value, letters in digits:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text

@@ -10,11 +10,11 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
-from weasyprint import pdf as engine
+
+from .archive import srgb
 
 MM = 72 / 25.4
 BLEED = 3 * MM
@@ -25,7 +25,6 @@ _PIXEL = 0.75  # points of a CSS pixel, the unit of the engine
 _MARK_FROM, _MARK_TO, _MARK_WIDTH = 4 * MM, 9 * MM, 0.25
 _KEPT = ("/Type", "/Pages", "/Version")
 _GREY = re.compile(rb"(?<![\d.])(\d*\.?\d+) \1 \1 (rg|RG)\b")
-_PROFILE = "sRGB2014.icc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _marks(width: float, height: float, folds: Sequence[float]) -> bytes:
 
 def _define_colours(pdf: pikepdf.Pdf) -> None:
     """Red, green and blue are those of sRGB, also for a press; drawings have their greys in one ink, too."""
-    profile = pdf.make_stream((files(engine) / _PROFILE).read_bytes(), N=3, Alternate=Name.DeviceRGB)
+    profile = pdf.make_stream(srgb(), N=3, Alternate=Name.DeviceRGB)
     space = pdf.make_indirect(Array([Name.ICCBased, profile]))
     for each in list(pdf.objects):
         if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form":

@@ -12,11 +12,12 @@ import weasyprint
 from weasyprint.formatting_structure import boxes
 
 from .clreq import visible
+from .numbers import PAGE_OF, PAGES_OF, targets_of
 
 Printed = tuple[tuple[str, ...], str]
 """Ids, and the words that say on which pages they stand."""
 
-PAGE_OF, PAGES_OF, CONTINUED = "data-page-of", "data-pages-of", "data-continued"
+CONTINUED = "data-continued"
 _LABEL = "@top-left"
 
 
@@ -33,11 +34,7 @@ def printed_pages(page: weasyprint.Page) -> tuple[Printed, ...]:
             said = box.element.attrib
             if (PAGE_OF in said or PAGES_OF in said) and "::" not in (box.element_tag or ""):
                 words.setdefault(box.element, []).append(box.text)
-    return tuple((_targets(element), _plain("".join(texts))) for element, texts in words.items())
-
-
-def _targets(element: Any) -> tuple[str, ...]:
-    return tuple(element.get(PAGES_OF, "").split()) or (element.get(PAGE_OF),)
+    return tuple((tuple(targets_of(element)), _plain("".join(texts))) for element, texts in words.items())
 
 
 def _plain(text: str) -> str:

@@ -46,7 +46,8 @@ def test_english_notes_have_plain_numbers_of_their_own() -> None:
 
 def test_a_note_that_brings_its_mark_keeps_it_on_every_page() -> None:
     body = "".join(
-        f'<p>{"国家统计局公布，" * 3}<span class="footnote" data-mark="{n}">注</span>{"国家统计局公布，" * 4}</p>' for n in range(5, 17)
+        f'<p>{"国家统计局公布，" * 3}<span class="footnote" data-mark="{n}">注</span>{"国家统计局公布，" * 4}</p>'
+        for n in range(5, 17)
     )
     result = made(body, css=NOTES_CSS)
     assert [record.notes for record in result.notes] == [

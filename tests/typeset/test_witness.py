@@ -60,8 +60,8 @@ def test_notes_away_from_their_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine keeps them together, so it is the record that is changed."""
     number = compose.number_notes
 
-    def moved(pages):
-        return [type(each)(each.calls, each.notes, len(each.notes)) for each in number(pages)]
+    def moved(pages, known):
+        return [type(each)(each.calls, each.notes, len(each.notes)) for each in number(pages, known)]
 
     monkeypatch.setattr(compose, "number_notes", moved)
     result = made('<p>国<span class="footnote">注</span>')

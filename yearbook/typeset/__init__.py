@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from . import engine as patches
 from .book import Attachment, Book, Engine, Numbering, PageNotes, PageNumber, Part, Start, Typeset
-from .keep import Keep, Nothing
+from .keep import Keep, Nothing, Shelf
 from .fetch import Files
 from .messages import collected
 from .pagination import Paginator, anchors_of, notes_of, sheets_of
@@ -37,6 +37,7 @@ __all__ = [
     "PageNotes",
     "PageNumber",
     "Part",
+    "Shelf",
     "Start",
     "Typeset",
     "for_press",
@@ -50,22 +51,26 @@ _ONE_AT_A_TIME = Lock()
 _NOTHING = Nothing()
 
 
-def typeset(book: Book, files: Files, engine: Engine = "patched", keep: Keep = _NOTHING) -> Typeset:
+def typeset(
+    book: Book, files: Files, engine: Engine = "patched", keep: Keep = _NOTHING, shelf: Shelf | None = None
+) -> Typeset:
     """Set the whole book. The same book, files and fonts give the same bytes.
 
     `files` returns the bytes of an image or font by the name in the HTML or stylesheet ("chart:turnover",
     "fonts/x.otf"), or raises; nothing else is read. `engine` "patched" has Chinese justification and spacing, notes
     numbered by page, and the completed tags; "stock" is plain WeasyPrint, taken with a message in `warnings` whenever
     the patches do not fit. `keep` may have parts from earlier books; nothing in them depends on what stands before or
-    after, but for their page numbers.
+    after, but for their page numbers. `shelf` has what this process made for the last book.
     """
     messages: list[str] = []
+    shelf = shelf or Shelf()
     with _ONE_AT_A_TIME, _rare_collections(), _engine(engine, messages) as patched:
-        paginator = Paginator(book, files, patched, keep)
+        shelf.begin()
+        paginator = Paginator(book, files, patched, keep, shelf)
         parts = paginator.parts()
         messages += paginator.messages
         with collected("pdf", messages):
-            pdf = write_pdf(book, parts, paginator.style, lambda: paginator.tools.fonts, keep)
+            pdf = write_pdf(book, parts, paginator.style, lambda: paginator.tools.fonts, keep, shelf)
     sheets = sheets_of(parts)
     anchors = MappingProxyType(anchors_of(sheets))
     return Typeset(pdf, len(sheets), anchors, tuple(notes_of(sheets)), tuple(messages))

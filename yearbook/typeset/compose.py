@@ -13,15 +13,15 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from . import stylesheet
-from .blocks import Blocks
+from .blocks import Blocks, digest_of, divide
 from .clreq import visible
-from .fetch import BASE, BookFetcher, Files
+from .fetch import BASE, BookFetcher, Files, names_in
 from .flow import Flow
 from .fragments import Fragment, FragmentPage, Ink, draft, draw
 from .layout import Layout, Made, Plan, lay_out, plan
 from .messages import collected
 from .notes import number_notes
-from .numbers import UNKNOWN, Labels, fill_in
+from .numbers import NOWHERE, UNKNOWN, Labels, fill_in, targets_in
 from .structure import StructureBuilder
 from .text import mark_text
 from .witness import continued, continued_labels
@@ -70,7 +70,7 @@ class Copy:
     labels: Labels
     css: str
     files: Files
-    digest_of: Callable[[str], str]
+    digest_of_file: Callable[[str], str]
     blank: bool = False
 
     @property
@@ -78,8 +78,14 @@ class Copy:
         """Whether page numbers are still to come."""
         return UNKNOWN in self.labels.values()
 
-    def read(self) -> weasyprint.HTML:
-        html = weasyprint.HTML(string=self.html, base_url=BASE, url_fetcher=BookFetcher(self.files))
+    def digest(self, said: str) -> bytes:
+        """Of a piece of the text with the files that it names and the page numbers that it prints."""
+        files = [self.digest_of_file(name) for name in sorted(names_in(said))]
+        pages = [self.labels.get(target, NOWHERE) for target in targets_in(said)] if self.labels else []
+        return digest_of("\0".join([said, *files, *pages]))
+
+    def read(self, text: str) -> weasyprint.HTML:
+        html = weasyprint.HTML(string=text, base_url=BASE, url_fetcher=BookFetcher(self.files))
         fill_in(html.etree_element, self.labels)
         return html
 
@@ -101,32 +107,38 @@ def compose(copy: Copy, tools: Tools, messages: Sequence[str], former: Fragment 
 
 def _set(copy: Copy, tools: Tools, former: Fragment | None) -> tuple[tuple[FragmentPage, ...], Layout | None]:
     """The pages, and how they came about if that can be built upon."""
-    html = copy.read()
-    blocks = Blocks(html.etree_element, copy.digest_of)
-    mark_text(html.etree_element)
-    made_of: list[Flow] = []
+    text = divide(copy.html, copy.digest) if tools.near else None
+    flows: list[Flow] = []
 
     def flow(first: int, last: int, others: Collection[int]) -> Flow:
-        if tools.uncounted:
-            blocks.only(first, last, others)
-        made_of.append(Flow(html, copy.styles(tools), tools.fonts, tools.counter_style, blocks))
-        return made_of[-1]
+        """Of the blocks from the first to the last and the others, if the rest may be left empty."""
+        html = copy.read(text.only(first, last, others) if text and tools.uncounted else copy.html)
+        mark_text(html.etree_element)
+        blocks = Blocks(html.etree_element)
+        flows.append(Flow(html, copy.styles(tools), tools.fonts, tools.counter_style, blocks))
+        return flows[-1]
 
-    known = former.layout if former and not copy.drafted else None
+    def is_read_right() -> bool:
+        return text is not None and all(each.blocks.are_of(text.outline) for each in flows)
+
     made = None
-    for how in (plan(blocks.outline, known), Plan()) if known else (Plan(),):
-        made = made or lay_out(partial(flow, others=how.others), tools.css, how)
-    for page in made.pages.values():
-        _trim(page)
+    if text and former and former.layout and not copy.drafted:
+        how = plan(text.outline, former.layout)
+        made = lay_out(text.outline, partial(flow, others=how.others), tools.css, how)
+    if made is None or not is_read_right():
+        made = lay_out(text.outline if text else None, partial(flow, others=()), tools.css, Plan())
+    for each in made.pages.values():
+        _trim(each.page)
     if copy.drafted:
-        return tuple(draft(page) for _, page in sorted(made.pages.items())), None
-    pages = _drawn(copy, made, blocks, copy.ink(tools), former.pages if former else ())
-    return pages, made.layout if tools.near and all(each.settled for each in made_of) else None
+        return tuple(draft(each.page) for _, each in sorted(made.pages.items())), None
+    pages = _drawn(copy, made, copy.ink(tools), former.pages if former else ())
+    lasting = is_read_right() and all(each.settled for each in flows)
+    return pages, made.layout if lasting else None
 
 
 def _stock(copy: Copy, tools: Tools) -> tuple[FragmentPage, ...]:
     """The pages as WeasyPrint makes them by itself."""
-    rendered = copy.read().render(tools.fonts, tools.counter_style, stylesheets=copy.styles(tools), cache={})
+    rendered = copy.read(copy.html).render(tools.fonts, tools.counter_style, stylesheets=copy.styles(tools), cache={})
     drawn = []
     before: Mapping[Any, str] = {}
     for page in rendered.pages:
@@ -144,30 +156,29 @@ def _trim(page: weasyprint.Page) -> None:
     page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
 
 
-def _drawn(
-    copy: Copy, made: Made, blocks: Blocks, ink: Ink, former: Sequence[FragmentPage]
-) -> tuple[FragmentPage, ...]:
+def _drawn(copy: Copy, made: Made, ink: Ink, former: Sequence[FragmentPage]) -> tuple[FragmentPage, ...]:
     """New pages drawn, between those that are as they were."""
     new = dict(sorted(made.pages.items()))
-    elements = {name: element for element, name in blocks.names.items()}
     traces = made.layout.traces
     marks = {
-        elements[name]: mark
+        name: mark
         for number, trace in enumerate(traces)
         if number not in new and (known := former[number].notes)
         for name, mark in zip(trace.notes, known.notes, strict=True)
     }
-    notes = dict(zip(new, number_notes(list(new.values()), marks), strict=True))
+    notes = dict(zip(new, number_notes([(each.page, each.names) for each in new.values()], marks), strict=True))
     drawn: list[FragmentPage] = []
     for number in range(len(traces)):
         if number not in new:
             drawn.append(former[number])
             continue
         before, here, after = (traces[at] if 0 <= at < len(traces) else None for at in (number - 1, number, number + 1))
-        open_before = {name for name, *_ in (*drawn[-1].begins, *drawn[-1].rests)} if drawn else ()
-        begun = {elements[name]: name for name in here.paragraphs if name in open_before}
-        going_on = {elements[name]: name for name in here.paragraphs if after and name in after.paragraphs}
+        open_before = {name for name, *_ in (*drawn[-1].begins, *drawn[-1].rests)} if drawn else set()
+        open_after = set(after.paragraphs) if after else set()
+        paragraphs = {element: name for element, name in new[number].names.items() if name in here.paragraphs}
+        begun = {element: name for element, name in paragraphs.items() if name in open_before}
+        going_on = {element: name for element, name in paragraphs.items() if name in open_after}
         label = continued(dict(before.tables) if before else {}, dict(here.tables))
         builder = StructureBuilder(ink.language, f"{copy.id}-{number + 1}", begun, going_on)
-        drawn.append(draw(ink, new[number], notes[number], label, builder, begun | going_on))
+        drawn.append(draw(ink, new[number].page, notes[number], label, builder, paragraphs))
     return tuple(drawn)

@@ -22,18 +22,19 @@ _OPTIONS = {**weasyprint.DEFAULT_OPTIONS, "pdf_version": "1.7"}
 
 def merged(uses: Iterable[FontUse]) -> list[FontUse]:
     """Every font once, in order of appearance; of two widths or texts for a glyph the first counts."""
-    fonts: dict[str, FontUse] = {}
-    for use in uses:
-        known = fonts.get(use.name, use)
-        fonts[use.name] = replace(
-            known,
-            widths={**use.widths, **known.widths},
-            texts={**use.texts, **known.texts},
-            missing={**use.missing, **known.missing},
-        )
+    uses = list(uses)
+    fonts = {
+        name: replace(use, widths={}, texts={}, missing={})
+        for name, use in {use.name: use for use in reversed(uses)}.items()
+    }
+    for use in reversed(uses):
+        font = fonts[use.name]
+        font.widths.update(use.widths)
+        font.texts.update(use.texts)
+        font.missing.update(use.missing)
     return [
         replace(font, widths=dict(sorted(font.widths.items())), texts=dict(sorted(font.texts.items())))
-        for font in fonts.values()
+        for font in (fonts[name] for name in dict.fromkeys(use.name for use in uses))
     ]
 
 

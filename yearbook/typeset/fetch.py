@@ -1,7 +1,10 @@
 """A function that knows files by name → the only fetcher the engine gets; nothing comes from disk or network."""
 
 import mimetypes
+import re
 from collections.abc import Callable
+from functools import lru_cache
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -13,6 +16,15 @@ REFUSED = frozenset({"http", "https", "ftp", "ftps", "file", "jar", "blob", "ws"
 
 # The engine insists on a base to resolve relative names; joined with this one they stay as they are written.
 BASE = "book:"
+
+
+_FILE = re.compile(r"""(?:\bsrc|\bhref|\bdata)="([^"#][^"]*)"|\burl\(\s*["']?([^"')]+)""")
+
+
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> frozenset[str]:
+    """Everything in HTML or CSS that may be the name of a file."""
+    return frozenset(unescape(source or url) for source, url in _FILE.findall(text))
 
 
 class BookFetcher(URLFetcher):

@@ -68,10 +68,11 @@ def _never(number: int, start: Start, strings: Sequence[tuple[str, str]]) -> boo
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A page in the making, with its trace."""
+    """A page in the making, with its trace, and the names of the elements on it."""
 
     page: weasyprint.Page
     trace: Trace
+    names: Mapping[Any, Name]
 
 
 class Flow:
@@ -128,7 +129,7 @@ class Flow:
         made = list(layout.layout_document(self.html, self._root, self._context))[len(past) :]
         self.settled &= self._rounds == 1
         return [
-            Laid(weasyprint.document.Page(page), self._watched[number].trace(self._starts[number]))
+            Laid(document.Page(page), self._watched[number].trace(self._starts[number]), self.blocks.names)
             for number, page in enumerate(made, len(past))
         ]
 
@@ -208,18 +209,18 @@ class Flow:
 
     def make_all(self, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
         self._rounds += 1
-        pages = pages or [_Past(trace.strings, self._opened() if last else ()) for trace, last in self._marked()]
+        pages = pages or _Pasts(
+            _Past(trace.strings, self._opened() if trace is self._past[-1] else ()) for trace in self._past
+        )
         for number, page in enumerate(_make_all(self._context, root, html, pages)):
+            if isinstance(pages, _Pasts) and number + 1 == len(self._past):
+                pages.are_over = True
             yield page
             if number >= len(self._past) and self._rounds == 1 and number + 1 in self._starts:
                 if self._context.page_maker[number + 1][0] is not None and self._is_enough(number + 1):
                     self._context.page_maker[number + 1][-1]["content_changed"] = False
                     self.met = True
                     return
-
-    def _marked(self) -> Iterator[tuple[Trace, bool]]:
-        for number, trace in enumerate(self._past, 1):
-            yield trace, number == len(self._past)
 
     def _is_enough(self, number: int) -> bool:
         strings = [pair for trace in self._past for pair in trace.strings]
@@ -346,6 +347,16 @@ class _Past:
 
     def descendants(self, placeholders: bool = False) -> Iterator[_Mention]:
         yield from self._mentions
+
+
+class _Pasts(list[_Past]):
+    """WeasyPrint takes a page from the list it is given unless it is to be changed or the list is empty: as it is once
+    the past is over."""
+
+    are_over = False
+
+    def __len__(self) -> int:
+        return 0 if self.are_over else super().__len__()
 
 
 # In place of WeasyPrint's functions of these names: the same for documents that are no flow.

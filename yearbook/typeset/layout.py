@@ -32,7 +32,7 @@ class Run:
 class Layout:
     """How a part came to its pages: the whole of it, other ways tried for its last pages, and which of them was taken."""
 
-    outline: Outline
+    outline: Outline | None
     whole: Run
     tries: tuple[Run, ...] = ()
     taken: int | None = None
@@ -51,7 +51,7 @@ class Made:
     """All pages of a part: new ones by their number; the others are those of the former layout."""
 
     layout: Layout
-    pages: Mapping[int, weasyprint.Page]
+    pages: Mapping[int, Laid]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,13 @@ class Plan:
         )
 
 
-_WINDOW = 3
+_WINDOW = 1
 """So many pages more than one are expected to be laid out."""
 
 
 def plan(outline: Outline, former: Layout) -> Plan:
     """`former` is a layout of a text that may differ, with the same style, page number and side."""
+    assert former.outline
     first, last = outline.changed(former.outline) or (0, len(outline.words))
     traces = former.whole.traces
     begin, seen = 0, -1
@@ -104,13 +105,14 @@ def plan(outline: Outline, former: Layout) -> Plan:
     return Plan(former, begin, last, min(ahead[-1]) if ahead else 0, end, frozenset(waiting | running))
 
 
-def lay_out(flows: Callable[[int, int], Flow], rule: Callable[[str], weasyprint.CSS], plan: Plan) -> Made | None:
+def lay_out(
+    outline: Outline | None, flows: Callable[[int, int], Flow], rule: Callable[[str], weasyprint.CSS], plan: Plan
+) -> Made | None:
     """`flows` gives the flow of the text from one block to another, `rule` style sheets. None if pages are needed that the former
     layout no longer has."""
     former, begin = plan.former, plan.begin
     past = former.whole if former else Run(0, "", (), ())
     flow, laid, met = _laid(flows, plan, past.traces[:begin], past.traces[begin].start if begin else None)
-    outline = flow.blocks.outline
     rest = slice(met, None) if met is not None else slice(0, 0)
     whole = Run(
         0,
@@ -118,7 +120,7 @@ def lay_out(flows: Callable[[int, int], Flow], rule: Callable[[str], weasyprint.
         (*past.traces[:begin], *(each.trace for each in laid), *past.traces[rest]),
         (*past.measures[:begin], *(measure(each.page) for each in laid), *past.measures[rest]),
     )
-    pages = {number: each.page for number, each in enumerate(laid, begin)}
+    pages = dict(enumerate(laid, begin))
     tries: list[Run] = []
     taken = None
     is_whole = (plan.first, plan.last) == (0, sys.maxsize)
@@ -133,7 +135,7 @@ def lay_out(flows: Callable[[int, int], Flow], rule: Callable[[str], weasyprint.
         if is_better(whole.measures, (*whole.measures[:first], *run.measures)):
             taken = len(tries) - 1
             pages = {number: page for number, page in pages.items() if number < first}
-            pages |= {number: each.page for number, each in enumerate(again, first)}
+            pages |= dict(enumerate(again, first))
             break
         if first + len(run.traces) > len(whole.traces):
             break  # the lines taken need a page more, and the next rule takes more of them

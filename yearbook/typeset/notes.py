@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import weasyprint
 from weasyprint.formatting_structure import boxes
+
+from .blocks import Name
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 _MARK = re.compile(rf"[{_CIRCLED}]|\d+")
@@ -38,28 +40,35 @@ class NoteMarks:
     displaced: int
 
 
-def number_notes(pages: list[weasyprint.Page], known: Mapping[Any, str]) -> list[NoteMarks]:
-    """Number the notes of each page from 1, circled and plain marks each by themselves; calls follow their notes.
+def number_notes(
+    pages: Sequence[tuple[weasyprint.Page, Mapping[Any, Name]]], known: Mapping[Name, str]
+) -> list[NoteMarks]:
+    """Number the notes of each page from 1, circled and plain marks each by themselves; calls follow their notes. Pages come
+    with the names of their elements.
 
     A note that brings its mark (`data-mark`), because the notes run through the book, keeps it. `known` are the marks of
     notes on other pages: the head of a table that goes on calls them again.
     """
-    calls = [_marked(page._page_box, "::footnote-call") for page in pages]
-    notes = [_marked(page._page_box, "::footnote-marker") for page in pages]
+    calls = [_named(page, names, "::footnote-call") for page, names in pages]
+    notes = [_named(page, names, "::footnote-marker") for page, names in pages]
     marks = dict(known)
     for on_page in notes:
         count: Counter[bool] = Counter()
-        for element, text in on_page:
+        for name, element, text in on_page:
             if own := element.get("data-mark"):
-                marks[element] = own
+                marks[name] = own
                 continue
             circled = _MARK.search(text.text).group() in _CIRCLED
             count[circled] += 1
-            marks[element] = _mark(count[circled], circled)
-    for element, text in (pair for on_page in calls + notes for pair in on_page):
-        if element in marks:
-            _set_mark(text, marks[element])
+            marks[name] = _mark(count[circled], circled)
+    for name, _, text in (each for on_page in calls + notes for each in on_page):
+        if name in marks:
+            _set_mark(text, marks[name])
     return [_record(*on_page, marks) for on_page in zip(calls, notes, strict=True)]
+
+
+def _named(page: weasyprint.Page, names: Mapping[Any, Name], pseudo: str) -> list[tuple[Name, Any, boxes.TextBox]]:
+    return [(names[element], element, text) for element, text in _marked(page._page_box, pseudo)]
 
 
 def displaced(page: boxes.PageBox) -> int:
@@ -88,10 +97,10 @@ def _set_mark(box: boxes.TextBox, mark: str) -> None:
     box.pango_layout.text = _MARK.sub(mark, box.pango_layout.text, count=1)
 
 
-def _record(calls: list[Any], notes: list[Any], marks: dict[Any, str]) -> NoteMarks:
-    called = {element for element, _ in calls}
+def _record(calls: list[Any], notes: list[Any], marks: Mapping[Name, str]) -> NoteMarks:
+    called = {name for name, *_ in calls}
     return NoteMarks(
-        tuple(marks.get(element, "") for element, _ in calls),
-        tuple(marks[element] for element, _ in notes),
-        sum(element not in called for element, _ in notes),
+        tuple(marks.get(name, "") for name, *_ in calls),
+        tuple(marks[name] for name, *_ in notes),
+        sum(name not in called for name, *_ in notes),
     )

@@ -26,7 +26,11 @@ def label_of(target: str, anchors: dict[str, PageNumber] | None) -> str:
 
 def page_targets(part: Part) -> tuple[str, ...]:
     """Every id whose page is printed somewhere in a contents part, once."""
-    found = _PAGES_OF.findall(part.html) if part.contents else ()
+    return targets_in(part.html) if part.contents else ()
+
+
+def targets_in(html: str) -> tuple[str, ...]:
+    found = _PAGES_OF.findall(html)
     return tuple(dict.fromkeys(target for ids in found for target in unescape(ids).split()))
 
 

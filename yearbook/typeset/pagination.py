@@ -3,23 +3,19 @@
 import gc
 import hashlib
 import pickle
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from html import unescape
+from functools import lru_cache
 
 from . import stylesheet
 from .book import Book, Numbering, PageNotes, PageNumber, Part
 from .compose import Copy, Tools, compose
-from .fetch import Files
+from .fetch import Files, names_in
 from .fragments import Fragment, FragmentPage
-from .keep import Keep
+from .keep import Keep, Shelf
 from .numbers import NOWHERE, label_of, page_targets, roman, runs
 
 _MAX_ROUNDS = 5
-
-_FILE = re.compile(r"""(?:\bsrc|\bhref|\bdata)="([^"#][^"]*)"|\burl\(\s*["']?([^"')]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +49,17 @@ class Paginator:
     what is kept depends on nothing else.
     """
 
-    def __init__(self, book: Book, files: Files, patched: bool, keep: Keep) -> None:
+    def __init__(self, book: Book, files: Files, patched: bool, keep: Keep, shelf: Shelf) -> None:
         self.book, self.patched = book, patched
         self.messages: list[str] = []
-        self._files, self._keep = files, keep
-        self._named = _names(book.css)
-        self._fragments: dict[str, Fragment] = {}
+        self._files, self._keep, self._shelf = files, keep, shelf
+        self._named = names_in(book.css)
         self.style = _digest((book.css, book.language, patched, self._contents(self._named)))
 
-    @cached_property
+    @property
     def tools(self) -> Tools:
         """Made only when there is something to set."""
-        return Tools(self.book.css, self._files, self.patched)
+        return self._shelf.have("tools", self.style, lambda: Tools(self.book.css, self._files, self.patched))
 
     def parts(self) -> list[Placed]:
         """All parts of the book. Messages of the final layout are added to `messages`."""
@@ -100,7 +95,7 @@ class Paginator:
 
     def _fragment(self, part: Part, number: int, right: bool, anchors: dict[str, PageNumber] | None) -> Fragment:
         labels = {target: label_of(target, anchors) for target in page_targets(part)}
-        named = _names(part.html)
+        named = names_in(part.html)
         name = _digest((self.style, part, number, right, labels, self._contents(named)))
         lost = [f"{part.id}: no page for #{target}" for target, label in labels.items() if label == NOWHERE]
         files = _only(self._files, named | self._named)
@@ -116,25 +111,32 @@ class Paginator:
 
     def _kept(self, name: str, copy: Copy, lost: list[str], place: str) -> Fragment:
         """What was composed under that name; else it is composed now, from what was last composed in that place."""
-        if name not in self._fragments:
-            kept = self._keep.fetch("parts", (name.encode(),), lambda: self._composed(name, copy, lost, place))
-            self._fragments[name] = pickle.loads(kept)
-        return self._fragments[name]
 
-    def _composed(self, name: str, copy: Copy, lost: list[str], place: str) -> bytes:
+        def make() -> Fragment:
+            fresh: list[Fragment] = []
+            kept = self._keep.fetch("parts", (name.encode(),), lambda: self._composed(name, copy, lost, place, fresh))
+            return fresh[0] if fresh else pickle.loads(kept)
+
+        return self._shelf.have("parts", name, make)
+
+    def _composed(self, name: str, copy: Copy, lost: list[str], place: str, fresh: list[Fragment]) -> bytes:
         """The boxes that a part is made of hold one another, and are many: they go before those of the next one come."""
-        former = compose(copy, self.tools, lost, self._former(place))
-        made = pickle.dumps(former, pickle.HIGHEST_PROTOCOL)
-        if former.layout:
+        fresh.append(compose(copy, self.tools, lost, self._former(place)))
+        if fresh[0].layout:
             self._keep.put("places", (place.encode(),), name.encode())
-        del former
         gc.collect()
-        return made
+        return pickle.dumps(fresh[0], pickle.HIGHEST_PROTOCOL)
 
     def _former(self, place: str) -> Fragment | None:
         last = self._keep.get("places", (place.encode(),))
-        kept = self._keep.get("parts", (last,)) if last else None
-        return pickle.loads(kept) if kept else None
+        if last is None:
+            return None
+
+        def load() -> Fragment | None:
+            kept = self._keep.get("parts", (last,))
+            return pickle.loads(kept) if kept else None
+
+        return self._shelf.have("parts", last.decode(), load)
 
     def _contents(self, named: frozenset[str]) -> tuple[tuple[str, str], ...]:
         """The named files there are, with a digest of each."""
@@ -142,14 +144,15 @@ class Paginator:
 
     def _digest_of(self, name: str) -> str:
         try:
-            return hashlib.sha256(self._files(name)).hexdigest()
+            return _sha256(self._files(name))
         except Exception:  # whatever `files` raises for a name that is no file of the book, a web address for example
             return ""
 
 
-def _names(text: str) -> frozenset[str]:
-    """Everything in HTML or CSS that may be the name of a file."""
-    return frozenset(unescape(source or url) for source, url in _FILE.findall(text))
+@lru_cache(maxsize=512)
+def _sha256(content: bytes) -> str:
+    """A process asks again and again for the same bytes: of fonts, and of charts that have not changed."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _digest(values: object) -> str:

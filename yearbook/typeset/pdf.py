@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
 import pydyf
 import weasyprint
@@ -21,7 +21,7 @@ from .blocks import Name
 from .embedding import embedded, merged
 from .fetch import BookFetcher
 from .fragments import FontUse, FragmentPage
-from .keep import Keep
+from .keep import Keep, Shelf
 from .objects import ABSOLUTE, FIRST, STEP
 from .objects import Placed as Block
 from .pagination import Placed, Sheet
@@ -45,7 +45,7 @@ _HEADER = b"%PDF-1.7\n%\xf0\x9f\x93\x96\n"
 
 
 def write_pdf(
-    book: Book, parts: Sequence[Placed], style: str, fonts: Callable[[], FontConfiguration], keep: Keep
+    book: Book, parts: Sequence[Placed], style: str, fonts: Callable[[], FontConfiguration], keep: Keep, shelf: Shelf
 ) -> bytes:
     """Join the parts: fonts are shared, and links and bookmarks reach across parts. `style` names what `fonts` knows.
 
@@ -53,7 +53,7 @@ def write_pdf(
     """
     faces = [(use.name, embedded(use, fonts, style.encode(), keep)) for use in merged(_uses(parts))]
     places, base, key = _places(parts)
-    blocks = [_block(place, keep) for place in places]
+    blocks = [_block(place, keep, shelf) for place in places]
     references = pydyf.Dictionary()
     for name, made in faces:
         blocks.append(objects.place(made, base, 0))
@@ -122,11 +122,11 @@ def _uses(parts: Sequence[Placed]) -> Iterable[FontUse]:
     return (use for part in parts for page in part.fragment.pages for use in page.fonts)
 
 
-def _block(place: _Place, keep: Keep) -> Block:
+def _block(place: _Place, keep: Keep, shelf: Shelf) -> Block:
     page = place.page
     name = b"%b %d %d %b" % (page.name.encode(), place.base, place.key, b"|".join(place.gaps))
     make = partial(objects.place, page.objects, place.base, place.key, place.gaps)
-    return pickle.loads(keep.fetch("placed", (name,), lambda: pickle.dumps(make())))
+    return shelf.have("placed", name, lambda: pickle.loads(keep.fetch("placed", (name,), lambda: pickle.dumps(make()))))
 
 
 def _identifier(content: Sequence[bytes]) -> bytes:
@@ -141,7 +141,7 @@ def _shared(
     book: Book, places: Sequence[_Place], sheets: Sequence[Sheet], fonts: pydyf.Dictionary, key: int
 ) -> pydyf.PDF:
     """The objects that belong to no part."""
-    pdf = pydyf.PDF()
+    pdf = _Whole()
     root = pydyf.Dictionary({"Type": "/StructTreeRoot", "K": pydyf.Array([b"%d 0 R" % objects.DOCUMENT])})
     root["ParentTree"] = b"%d 0 R" % objects.PARENTS
     root["ParentTreeNextKey"] = key
@@ -160,12 +160,20 @@ def _shared(
     # The tree of names must be in order (ISO 32000-1 7.9.6); the engine leaves it as it is given.
     in_order = sorted(book.attachments, key=lambda attachment: attachment.name.encode())
     pdf.catalog["Names"] = pydyf.Dictionary()
-    _attach(pdf, [_attachment(attachment, book.date) for attachment in in_order])
+    fetcher = BookFetcher({attachment.name: attachment.content for attachment in in_order}.__getitem__)
+    _attach(pdf, [_attachment(attachment, book.date, fetcher) for attachment in in_order])
     pdf.catalog["Names"]["Dests"] = pydyf.Dictionary({"Names": _destinations(places)})
     _complete_catalog(pdf, sheets)
     _describe(pdf, book)
     archived(pdf, book)
     return pdf
+
+
+class _Whole(pydyf.PDF):
+    @cached_property
+    def page_references(self) -> tuple[bytes, ...]:
+        """Asked for with every bookmark."""
+        return super().page_references
 
 
 def _destinations(places: Sequence[_Place]) -> pydyf.Array:
@@ -211,13 +219,12 @@ def _describe(pdf: pydyf.PDF, book: Book) -> None:
     pdf.add_object(pdf.info)
 
 
-def _attachment(attachment: Attachment, date: str) -> weasyprint.Attachment:
+def _attachment(attachment: Attachment, date: str, fetcher: BookFetcher) -> weasyprint.Attachment:
     """Without a date of the book the epoch is written, because the engine would ask the clock."""
     moment = datetime.fromisoformat(f"{date}-01-01"[:10]) if date else datetime(1970, 1, 1)  # "2022-09" is a date, too
-    content = BookFetcher({attachment.name: attachment.content}.__getitem__)
     return weasyprint.Attachment(
         url=attachment.name,
-        url_fetcher=content,
+        url_fetcher=fetcher,
         name=attachment.name,
         description=attachment.description,
         created=moment,

@@ -6,6 +6,7 @@ the replaced functions; if either differs, or if a tiny page comes out wrong, th
 
 import hashlib
 import inspect
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -13,14 +14,15 @@ from typing import Any
 
 import pydyf
 import weasyprint
+from weasyprint import css
 from weasyprint import pdf as writing
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, inline
+from weasyprint.layout import block, inline, percent
 from weasyprint.pdf import tags
 from weasyprint.text import line_break
 
-from . import columns, lines
+from . import columns, layouts, lengths, lines, styles
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -66,6 +68,9 @@ Replacements = list[tuple[Any, str, Any]]
 def patched() -> Iterator[None]:
     """Within this context WeasyPrint lays out and draws as described; afterwards it is stock again."""
     replacements: Replacements = [
+        (line_break.Layout, "setup", layouts.setup),
+        *_everywhere("strut", line_break.strut, layouts.strut),
+        *_everywhere("resolve_percentages", percent.resolve_percentages, lengths.resolve_percentages),
         (line_break.Layout, "set_text", lines.set_text),
         (inline, "split_first_line", lines.split_first_line),
         (inline, "text_align", lines.text_align),
@@ -73,10 +78,18 @@ def patched() -> Iterator[None]:
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
         (block, "_in_flow_layout", columns.in_flow_layout),
+        (css, "ComputedStyle", styles.ComputedStyle),
+        (css, "AnonymousStyle", styles.AnonymousStyle),
         (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES)),
     ]
     with _replaced(replacements):
         yield
+
+
+def _everywhere(name: str, stock: Any, function: Any) -> Replacements:
+    """The function in all modules that have imported it."""
+    modules = (module for key, module in sorted(sys.modules.items()) if key.startswith("weasyprint."))
+    return [(module, name, function) for module in modules if getattr(module, name, None) is stock]
 
 
 @contextmanager

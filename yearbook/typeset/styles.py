@@ -1,0 +1,188 @@
+"""Declarations that match an element → its computed style, with all values that an equal style of the book had before.
+
+Stock WeasyPrint computes the style of every pseudo-element and of every box in the margin of every page, value by value,
+and all styles anew for each document. The parts of a book are documents with one style sheet: nearly all styles are of a
+kind that is known.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from tinycss2 import serialize
+from weasyprint import css
+from weasyprint.logger import LOGGER
+
+_StockStyle, _StockAnonymous = css.ComputedStyle, css.AnonymousStyle
+
+# The engine goes through the values that these styles have, and takes them all: they must not have more than were asked for.
+_TAKEN_WHOLE = frozenset({"first-line", "first-letter"})
+
+# The name of an element: every one has its own, and no other value depends on it.
+_NAME = "anchor"
+
+# Inherited, and changed by the engine in styles that others inherit from.
+_CHANGED = "white_space"
+
+
+class Common:
+    """What holds for all styles of all documents with one font configuration.
+
+    `depends_on_page` tells whether a value was computed from the size of the first page of a document: it holds for no
+    other document, and which others were computed from it is not known. From then on no value is kept.
+    """
+
+    __slots__ = ("depends_on_page",)
+
+    def __init__(self) -> None:
+        self.depends_on_page = False
+
+
+class Kind:
+    """Styles with the same declarations, below a style of the same kind: the `values` computed so far, and what computing
+    `display` left in `specified`. Declared values are told apart by identity, hence `cascaded` keeps them.
+
+    `lengths`, `setting` and `strut` are what other modules make of the values.
+    """
+
+    __slots__ = (
+        "anonymous", "cascaded", "common", "kinds", "lengths", "setting", "specified", "strut", "values",
+    )  # fmt: skip
+
+    def __init__(self, common: Common, cascaded: Mapping[str, Any]) -> None:
+        self.common, self.cascaded = common, cascaded
+        self.values: dict[str, Any] = {}
+        self.specified: dict[str, Any] = {}
+        self.kinds: dict[Any, Kind] = {}
+        self.anonymous: Kind | None = None
+        self.lengths: dict[str, Any] | None = None
+        self.setting: Any = None
+        self.strut: tuple[float, float] | None = None
+
+
+def kind_of(style: Any) -> Kind | None:
+    """None for styles that the engine may have changed, and for those of stock."""
+    return getattr(style, "kind", None)
+
+
+class _Warnings(logging.Filter):
+    """Counts what the engine complains of. A value that makes it complain is not kept: every part has the message."""
+
+    count = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        self.count += 1
+        return True
+
+
+_warnings = _Warnings()
+LOGGER.addFilter(_warnings)
+
+
+class _PageSizes:
+    """The sizes of the first page of a document, which tell when they are asked for."""
+
+    __slots__ = ("common", "sizes")
+
+    def __init__(self, common: Common, sizes: Mapping[str, Any]) -> None:
+        self.common, self.sizes = common, sizes
+
+    def __getitem__(self, key: str) -> Any:
+        self.common.depends_on_page = True
+        return self.sizes[key]
+
+
+class ComputedStyle(_StockStyle):
+    """In place of the stock class. What the engine changes in a style stays in that style, and copies are stock."""
+
+    def __init__(self, parent_style, cascaded, pseudo_type, root_style, base_url, font_config, initial_page_sizes):
+        super().__init__(parent_style, cascaded, pseudo_type, root_style, base_url, font_config, initial_page_sizes)
+        self.kind = None
+        if pseudo_type in _TAKEN_WHOLE:
+            return
+        if parent_style is None:
+            common, kinds = font_config.__dict__.setdefault("kinds", (Common(), {}))
+        elif (parent := getattr(parent_style, "kind", None)) is not None:
+            common, kinds = parent.common, parent.kinds
+        else:
+            return
+        key = (pseudo_type, base_url, *[_sign(name, *each) for name, each in cascaded.items() if name != _NAME])
+        if (kind := kinds.get(key)) is None:
+            kind = kinds[key] = Kind(common, cascaded)
+        self.kind = kind
+        self.initial_page_sizes = _PageSizes(common, initial_page_sizes)
+
+    def copy(self):
+        copy = _StockStyle(
+            self.parent_style,
+            self.cascaded,
+            self.pseudo_type,
+            self.root_style,
+            self.base_url,
+            self.font_config,
+            self.initial_page_sizes,
+        )
+        copy.update(self)
+        copy.specified = self.specified.copy()
+        return copy
+
+    def __missing__(self, key):
+        kind = self.kind
+        if kind is not None and key in kind.values:
+            self.update(kind.values | self)
+            self.specified = kind.specified | self.specified
+            return self[key]
+        warned = _warnings.count
+        value = super().__missing__(key)
+        if kind is not None and warned == _warnings.count and not kind.common.depends_on_page:
+            if key != _CHANGED and (key != _NAME or key not in self.cascaded):
+                kind.values[key] = value
+                if key in self.specified:
+                    kind.specified[key] = self.specified[key]
+        return value
+
+
+class AnonymousStyle(_StockAnonymous):
+    """In place of the stock class: the style of boxes without an element, below a style of some kind."""
+
+    def __init__(self, parent_style):
+        super().__init__(parent_style)
+        self.kind = None
+        if (parent := getattr(parent_style, "kind", None)) is not None:
+            if parent.anonymous is None:
+                parent.anonymous = Kind(parent.common, {})
+            self.kind = parent.anonymous
+
+    def copy(self):
+        copy = _StockAnonymous(self.parent_style)
+        copy.update(self)
+        return copy
+
+    def __missing__(self, key):
+        kind = self.kind
+        if kind is not None and key in kind.values:
+            self.update(kind.values | self)
+            return self[key]
+        value = super().__missing__(key)
+        if kind is not None and key != _CHANGED and not kind.common.depends_on_page:
+            kind.values[key] = value
+        return value
+
+
+def _sign(name: str, value: Any, weight: Any) -> tuple[Any, ...]:
+    """What tells a declaration from others. Those of attributes are made anew for every element: they are told apart by what
+    they say."""
+    origin, layer, specificity = weight
+    said: Any = id(value)
+    if specificity[1] == specificity[2] == 0:
+        if name.startswith("__"):
+            said = serialize(value)
+        elif _is_plain(value):
+            said = repr(value)
+    return (name, said, origin, layer, *specificity)
+
+
+def _is_plain(value: Any) -> bool:
+    return all(map(_is_plain, value)) if isinstance(value, tuple) else isinstance(value, str | int | float)

@@ -19,7 +19,7 @@ from weasyprint import pdf as writing
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline, percent
-from weasyprint.pdf import tags
+from weasyprint.pdf import fonts, tags
 from weasyprint.text import line_break
 
 from . import columns, layouts, lengths, lines, styles
@@ -68,6 +68,7 @@ Replacements = list[tuple[Any, str, Any]]
 def patched() -> Iterator[None]:
     """Within this context WeasyPrint lays out and draws as described; afterwards it is stock again."""
     replacements: Replacements = [
+        (boxes.Box, "is_in_normal_flow", lengths.is_in_normal_flow),
         (line_break.Layout, "setup", layouts.setup),
         *_everywhere("strut", line_break.strut, layouts.strut),
         *_everywhere("resolve_percentages", percent.resolve_percentages, lengths.resolve_percentages),
@@ -78,6 +79,7 @@ def patched() -> Iterator[None]:
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
         (block, "_in_flow_layout", columns.in_flow_layout),
+        (css, "StyleFor", styles.StyleFor),
         (css, "ComputedStyle", styles.ComputedStyle),
         (css, "AnonymousStyle", styles.AnonymousStyle),
         (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES)),
@@ -98,6 +100,8 @@ def drawing(language: str, id: str, patched: bool) -> Iterator[None]:
     replacements: Replacements = [
         (writing, "build_fonts_dictionary", lambda *arguments: pydyf.Dictionary()),
         (writing, "resolve_links", _all_links),
+        # The data of a font, some 20 MB, are wanted only where it is embedded.
+        (fonts, "get_hb_object_data", lambda face: b""),
     ]
     if patched:
         replacements.append((tags, "_build_box_tree", StructureBuilder(language, id)))

@@ -19,6 +19,10 @@ _LENGTHS = (
 )
 _MAY_BE_ZERO = frozenset({"min_width", "min_height"})
 
+_FLOATS = frozenset({"left", "right", "inline-start", "inline-end", "footnote"})
+_ABSOLUTE = frozenset({"absolute", "fixed"})
+_TAKEN_OUT = frozenset({"running()", "note()"})
+
 _stock = percent.resolve_percentages
 
 
@@ -57,3 +61,10 @@ def _in_pixels(style: Any) -> dict[str, Any] | None:
     percent.adjust_box_sizing(box, "width")
     percent.adjust_box_sizing(box, "height")
     return {name: getattr(box, name) for name in used}
+
+
+def is_in_normal_flow(box: Any) -> bool:
+    """In place of the stock method, which asks five others."""
+    style = box.style
+    position = style["position"]
+    return style["float"] not in _FLOATS and position not in _ABSOLUTE and position[0] not in _TAKEN_OUT

@@ -15,7 +15,7 @@ from tinycss2 import serialize
 from weasyprint import css
 from weasyprint.logger import LOGGER
 
-_StockStyle, _StockAnonymous = css.ComputedStyle, css.AnonymousStyle
+_StockStyle, _StockAnonymous, _StockStyleFor = css.ComputedStyle, css.AnonymousStyle, css.StyleFor
 
 # The engine goes through the values that these styles have, and takes them all: they must not have more than were asked for.
 _TAKEN_WHOLE = frozenset({"first-line", "first-letter"})
@@ -169,6 +169,39 @@ class AnonymousStyle(_StockAnonymous):
         if kind is not None and key != _CHANGED and not kind.common.depends_on_page:
             kind.values[key] = value
         return value
+
+
+class StyleFor(_StockStyleFor):
+    """In place of the stock class: the styles of pseudo-elements are made for those that are there. The engine's own style
+    sheet has six for every element, of which hardly any comes to a box."""
+
+    def __init__(self, *arguments, **options):
+        self._waiting: dict[Any, tuple[Any, ...]] = {}
+        super().__init__(*arguments, **options)
+
+    def set_computed_styles(
+        self, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None
+    ):
+        cascaded = self._cascaded_styles.get((element, pseudo_type), {})
+        if pseudo_type is None or target_collector is None or _NAME in cascaded:
+            super().set_computed_styles(element, parent, root, pseudo_type, base_url, target_collector)
+        else:
+            self._waiting[element, pseudo_type] = (parent, root, cascaded, base_url)
+
+    def __call__(self, element, pseudo_type=None):
+        if pseudo_type is not None and (waiting := self._waiting.pop((element, pseudo_type), None)) is not None:
+            parent, root, cascaded, base_url = waiting
+            styles = self._computed_styles
+            styles[element, pseudo_type] = ComputedStyle(
+                styles[parent, None],
+                cascaded,
+                pseudo_type,
+                styles[root, None],
+                base_url,
+                self.font_config,
+                self.initial_page_sizes,
+            )
+        return super().__call__(element, pseudo_type)
 
 
 def _sign(name: str, value: Any, weight: Any) -> tuple[Any, ...]:

@@ -18,11 +18,11 @@ from weasyprint import css
 from weasyprint import pdf as writing
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, inline, percent
+from weasyprint.layout import block, inline, percent, preferred
 from weasyprint.pdf import fonts, tags
 from weasyprint.text import line_break
 
-from . import columns, layouts, lengths, lines, styles
+from . import columns, drift, layouts, lengths, lines, styles
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -61,6 +61,10 @@ class EngineChanged(Exception):
     """The installed WeasyPrint is not the one the replacements were written for, or they do not work with it."""
 
 
+# Lines as they are laid out, and as they are measured for the widths of tables and floats, by stock.
+_split_first_line = layouts.remembered(lines.split_first_line)
+_split_measured = layouts.remembered(line_break.split_first_line)
+
 Replacements = list[tuple[Any, str, Any]]
 
 
@@ -73,12 +77,14 @@ def patched() -> Iterator[None]:
         *_everywhere("strut", line_break.strut, layouts.strut),
         *_everywhere("resolve_percentages", percent.resolve_percentages, lengths.resolve_percentages),
         (line_break.Layout, "set_text", lines.set_text),
-        (inline, "split_first_line", lines.split_first_line),
+        (inline, "split_first_line", _split_first_line),
+        (preferred, "split_first_line", _split_measured),
         (inline, "text_align", lines.text_align),
         (inline, "justify_line", lines.justify_line),
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
         (block, "_in_flow_layout", columns.in_flow_layout),
+        (block, "block_level_layout", drift.block_level_layout),
         (css, "StyleFor", styles.StyleFor),
         (css, "ComputedStyle", styles.ComputedStyle),
         (css, "AnonymousStyle", styles.AnonymousStyle),

@@ -4,6 +4,8 @@ once for all styles of a kind.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +18,9 @@ from .styles import kind_of
 
 _stock_setup = line_break.Layout.setup
 _stock_strut = line_break.strut
+
+_MOST_LINES = 10_000
+"""Kept for a book: about the lines of twenty pages of tables, or a hundred of text."""
 
 _METRICS = ("ascent", "underline_position", "strikethrough_position", "underline_thickness", "strikethrough_thickness")
 
@@ -103,3 +108,33 @@ def _features(style: Any) -> Any:
         return None
     text = ",".join(f"{key} {value}" for key, value in features.items()).encode()
     return style.font_config.font_features.setdefault(text, pango.pango_attr_font_features_new(text))
+
+
+Split = Callable[..., tuple[Any, ...]]
+
+
+def remembered(split: Split) -> Split:
+    """The function that splits the first line off a text, or an older result of it for the same text, style and width.
+
+    The same line is wanted again when columns are balanced, when a table or a page is laid out again, and when a part is set
+    once more with its page numbers.
+    """
+
+    def again(
+        text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float, *rest: Any, **named: Any
+    ) -> tuple[Any, ...]:
+        kind = kind_of(style)
+        if kind is None or kind.common.depends_on_page:
+            return split(text, style, context, max_width, justification_spacing, *rest, **named)
+        lines = kind.common.lines
+        white_space = style["white_space"]  # the engine changes it in styles that are there
+        key = (split, text, id(kind), white_space, max_width, justification_spacing, rest, *named.items())
+        if (result := lines.get(key)) is None:
+            result = split(text, style, context, max_width, justification_spacing, *rest, **named)
+            if len(lines) >= _MOST_LINES:
+                lines.clear()
+            lines[key] = result
+        layout, *measures = result
+        return (copy(layout), *measures)
+
+    return again

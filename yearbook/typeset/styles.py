@@ -34,10 +34,11 @@ class Common:
     other document, and which others were computed from it is not known. From then on no value is kept.
     """
 
-    __slots__ = ("depends_on_page",)
+    __slots__ = ("depends_on_page", "lines")
 
     def __init__(self) -> None:
         self.depends_on_page = False
+        self.lines: dict[Any, tuple[Any, ...]] = {}
 
 
 class Kind:

@@ -14,15 +14,16 @@ from typing import Any
 
 import pydyf
 import weasyprint
+from tinyhtml5 import inputstream
 from weasyprint import css
-from weasyprint import pdf as writing
+from weasyprint import pdf as made
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline, percent, preferred
 from weasyprint.pdf import fonts, tags
 from weasyprint.text import line_break
 
-from . import columns, drift, layouts, lengths, lines, styles
+from . import columns, drift, layouts, lengths, lines, styles, writing
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -39,8 +40,8 @@ SOURCES: dict[Callable[..., Any], str] = {
     block._in_flow_layout: "c2537262836dd981",
     drawn_text.draw_first_line: "1bb8eae6d88e71b1",
     tags._build_box_tree: "f716251a83e7096e",
-    writing.build_fonts_dictionary: "fc551bef35d0d6c3",
-    writing.resolve_links: "f95937bb4e4f1007",
+    made.build_fonts_dictionary: "fc551bef35d0d6c3",
+    made.resolve_links: "f95937bb4e4f1007",
 }
 
 # Stock gives a note already placed to the next page when one more line of text does not fit (for issue #2432).
@@ -86,6 +87,8 @@ def patched() -> Iterator[None]:
         (block, "_in_flow_layout", columns.in_flow_layout),
         (block, "block_level_layout", drift.block_level_layout),
         (css, "StyleFor", styles.StyleFor),
+        (inputstream, "characters_until_regex", writing.Patterns()),
+        (pydyf, "_to_bytes", writing.to_bytes),
         (css, "ComputedStyle", styles.ComputedStyle),
         (css, "AnonymousStyle", styles.AnonymousStyle),
         (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES)),
@@ -104,8 +107,8 @@ def _everywhere(name: str, stock: Any, function: Any) -> Replacements:
 def drawing(language: str, id: str, patched: bool) -> Iterator[None]:
     """Within this context the PDF of one part is made: fonts and the targets of links are left to the whole book."""
     replacements: Replacements = [
-        (writing, "build_fonts_dictionary", lambda *arguments: pydyf.Dictionary()),
-        (writing, "resolve_links", _all_links),
+        (made, "build_fonts_dictionary", lambda *arguments: pydyf.Dictionary()),
+        (made, "resolve_links", _all_links),
         # The data of a font, some 20 MB, are wanted only where it is embedded.
         (fonts, "get_hb_object_data", lambda face: b""),
     ]

@@ -199,6 +199,7 @@ def _pickled(make: Callable[[], Fragment]) -> bytes:
     """The boxes that a part was made of hold one another, and are many: they go before those of the next one come."""
     made = pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
     gc.collect()
+    gc.freeze()  # what is left stays to the end of the book: the next part need not go through it
     return made
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from tinycss2 import serialize
 from weasyprint import css
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
 from weasyprint.logger import LOGGER
 
 _StockStyle, _StockAnonymous, _StockStyleFor = css.ComputedStyle, css.AnonymousStyle, css.StyleFor
@@ -25,6 +27,16 @@ _NAME = "anchor"
 
 # Inherited, and changed by the engine in styles that others inherit from.
 _CHANGED = "white_space"
+
+
+# What more is to be done for than to inherit, or to take the initial value.
+_NOT_SIMPLE = frozenset({"position", "float", "display", "page", *INITIAL_NOT_COMPUTED}) | {
+    name for name in INITIAL_VALUES if name.startswith("text_decoration_")
+}
+_SIMPLE = frozenset({str, int, float, Dimension})
+
+# Names of properties by the direction of the text, which stand for those by the side of the page.
+_LOGICAL = {way(block="ttb", inline=inline) for way in PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")}
 
 
 class Common:
@@ -49,7 +61,7 @@ class Kind:
     """
 
     __slots__ = (
-        "anonymous", "cascaded", "common", "kinds", "lengths", "setting", "specified", "strut", "values",
+        "anonymous", "cascaded", "common", "kinds", "lengths", "logical", "setting", "specified", "strut", "values",
     )  # fmt: skip
 
     def __init__(self, common: Common, cascaded: Mapping[str, Any]) -> None:
@@ -58,6 +70,7 @@ class Kind:
         self.specified: dict[str, Any] = {}
         self.kinds: dict[Any, Kind] = {}
         self.anonymous: Kind | None = None
+        self.logical = not _LOGICAL.isdisjoint(cascaded)
         self.lengths: dict[str, Any] | None = None
         self.setting: Any = None
         self.strut: tuple[float, float] | None = None
@@ -136,12 +149,28 @@ class ComputedStyle(_StockStyle):
             self.specified = kind.specified | self.specified
             return self[key]
         warned = _warnings.count
-        value = super().__missing__(key)
+        value = super().__missing__(key) if kind is None else self._simple(key)
         if kind is not None and warned == _warnings.count and not kind.common.depends_on_page:
             if key != _CHANGED and (key != _NAME or key not in self.cascaded):
                 kind.values[key] = value
                 if key in self.specified:
                     kind.specified[key] = self.specified[key]
+        return value
+
+
+    def _simple(self, key: str) -> Any:
+        """A short way for most values: those that nothing is declared for, inherited or initial."""
+        if key in self.cascaded or key in _NOT_SIMPLE or self.parent_style is None or self.kind.logical:
+            return super().__missing__(key)
+        if key in INHERITED:
+            value = self.parent_style[key]
+            if value is not None and type(value) not in _SIMPLE:
+                return super().__missing__(key)
+        elif key[:2] == "__":
+            return super().__missing__(key)
+        else:
+            value = INITIAL_VALUES[key]
+        self[key] = value
         return value
 
 

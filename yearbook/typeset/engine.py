@@ -9,7 +9,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pydyf
@@ -17,13 +17,14 @@ import weasyprint
 from tinyhtml5 import inputstream
 from weasyprint import css
 from weasyprint import pdf as made
+from weasyprint.css import tokens
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, inline, percent, preferred
+from weasyprint.layout import background, block, inline, percent, preferred
 from weasyprint.pdf import fonts, tags
 from weasyprint.text import line_break
 
-from . import columns, drift, layouts, lengths, lines, styles, writing
+from . import backgrounds, columns, drift, layouts, lengths, lines, styles, writing
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -64,6 +65,7 @@ class EngineChanged(Exception):
 
 # Lines as they are laid out, and as they are measured for the widths of tables and floats, by stock.
 _split_first_line = layouts.remembered(lines.split_first_line)
+_next_break = lru_cache(4096)(line_break.get_next_break_point_from_text)
 _split_measured = layouts.remembered(line_break.split_first_line)
 
 Replacements = list[tuple[Any, str, Any]]
@@ -78,6 +80,9 @@ def patched() -> Iterator[None]:
         *_everywhere("strut", line_break.strut, layouts.strut),
         *_everywhere("resolve_percentages", percent.resolve_percentages, lengths.resolve_percentages),
         (line_break.Layout, "set_text", lines.set_text),
+        (line_break, "get_next_break_point_from_text", _next_break),
+        (background, "layout_box_backgrounds", backgrounds.layout_box_backgrounds),
+        (tokens.Pending, "solve", styles.solve),
         (inline, "split_first_line", _split_first_line),
         (preferred, "split_first_line", _split_measured),
         (inline, "text_align", lines.text_align),

@@ -38,9 +38,14 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
         if not kind.common.depends_on_page:
             kind.lengths = lengths
     if lengths:
-        box.__dict__.update(lengths)
+        actual(box).__dict__.update(lengths)
     else:
         _stock(box, containing_block)
+
+
+def actual(box: Any) -> Any:
+    """The box itself, where another stands in its place."""
+    return getattr(box, "_box", box)
 
 
 def _in_pixels(style: Any) -> dict[str, Any] | None:

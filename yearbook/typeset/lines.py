@@ -43,7 +43,8 @@ def set_text(layout: line_break.Layout, text: str, justify: bool = False) -> Non
         spacing = layout.style["letter_spacing"]
         spacing = layout.justification_spacing + (0 if spacing == "normal" else spacing)
         attributes += [(_letter_spacing(spacing), span) for span in _spans(wide(language), text)]
-    attributes += [(_letter_spacing(AUTOSPACE_EM * em), span) for span in _spans(QUARTER_SPACE, text)]
+    if AUTOSPACE in text:
+        attributes += [(_letter_spacing(AUTOSPACE_EM * em), span) for span in _spans(QUARTER_SPACE, text)]
     if is_chinese(language):
         attributes += [(_half_width(), span) for span in _spans(SQUEEZED, text)]
     if getattr(layout, "halve_last", False):

@@ -12,12 +12,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from tinycss2 import serialize
+from tinycss2.color4 import Color
 from weasyprint import css
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
+from weasyprint.css.tokens import Pending
 from weasyprint.logger import LOGGER
 
 _StockStyle, _StockAnonymous, _StockStyleFor = css.ComputedStyle, css.AnonymousStyle, css.StyleFor
+
+_stock_solve = Pending.solve
 
 # The engine goes through the values that these styles have, and takes them all: they must not have more than were asked for.
 _TAKEN_WHOLE = frozenset({"first-line", "first-letter"})
@@ -57,11 +61,11 @@ class Kind:
     """Styles with the same declarations, below a style of the same kind: the `values` computed so far, and what computing
     `display` left in `specified`. Declared values are told apart by identity, hence `cascaded` keeps them.
 
-    `lengths`, `setting` and `strut` are what other modules make of the values.
+    `bare`, `lengths`, `setting` and `strut` are what other modules make of the values.
     """
 
     __slots__ = (
-        "anonymous", "cascaded", "common", "kinds", "lengths", "logical", "setting", "specified", "strut", "values",
+        "anonymous", "bare", "cascaded", "common", "kinds", "lengths", "logical", "setting", "specified", "strut", "values",
     )  # fmt: skip
 
     def __init__(self, common: Common, cascaded: Mapping[str, Any]) -> None:
@@ -71,6 +75,7 @@ class Kind:
         self.kinds: dict[Any, Kind] = {}
         self.anonymous: Kind | None = None
         self.logical = not _LOGICAL.isdisjoint(cascaded)
+        self.bare: bool | None = None
         self.lengths: dict[str, Any] | None = None
         self.setting: Any = None
         self.strut: tuple[float, float] | None = None
@@ -232,6 +237,19 @@ class StyleFor(_StockStyleFor):
                 self.initial_page_sizes,
             )
         return super().__call__(element, pseudo_type)
+
+
+def solve(pending: Any, tokens: list[Any], wanted_key: str, base_url: str) -> Any:
+    """In place of `Pending.solve`: what comes of the same values of variables is kept with the declaration, but for images,
+    which the engine changes."""
+    solved = pending.__dict__.setdefault("solved", {})
+    key = (wanted_key, base_url, *map(id, tokens))
+    if known := solved.get(key):
+        return known[0]
+    value = _stock_solve(pending, tokens, wanted_key, base_url)
+    if isinstance(value, Color) or _is_plain(value):
+        solved[key] = (value, tuple(tokens))  # the tokens are kept, as they are told apart by identity
+    return value
 
 
 def _sign(name: str, value: Any, weight: Any) -> tuple[Any, ...]:

@@ -22,6 +22,7 @@ from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import background, block, inline, percent, preferred
 from weasyprint.pdf import fonts, tags
+from weasyprint.svg import utils
 from weasyprint.text import line_break
 
 from . import backgrounds, columns, drift, layouts, lengths, lines, styles, writing
@@ -58,6 +59,19 @@ _EXACT_SPACES = [
     ("{-offset}", "{-offset:g}"),
 ]
 
+# Stock asks for the numbers of every glyph one by one.
+_GLYPHS_AT_ONCE = [
+    (
+        "for i, glyph_info in enumerate(glyphs_info[0:num_glyphs]):",
+        "numbers = memoryview(ffi.buffer(glyphs_info, num_glyphs * 20)).cast('i').tolist()\n"
+        "        columns = zip(numbers[0::5], numbers[1::5], numbers[2::5], numbers[3::5])\n"
+        "        for i, (glyph_id, width, x_offset, y_offset) in enumerate(columns):",
+    ),
+    ("            glyph_id = glyph_info.glyph\n            width = glyph_info.geometry.width\n", ""),
+    ("glyph_info.geometry.x_offset", "x_offset"),
+    ("glyph_info.geometry.y_offset", "y_offset"),
+]
+
 
 class EngineChanged(Exception):
     """The installed WeasyPrint is not the one the replacements were written for, or they do not work with it."""
@@ -66,6 +80,7 @@ class EngineChanged(Exception):
 # Lines as they are laid out, and as they are measured for the widths of tables and floats, by stock.
 _split_first_line = layouts.remembered(lines.split_first_line)
 _next_break = lru_cache(4096)(line_break.get_next_break_point_from_text)
+_size, _normalize = lru_cache(4096, typed=True)(utils.size), lru_cache(4096)(utils.normalize)
 _split_measured = layouts.remembered(line_break.split_first_line)
 
 Replacements = list[tuple[Any, str, Any]]
@@ -94,9 +109,14 @@ def patched() -> Iterator[None]:
         (css, "StyleFor", styles.StyleFor),
         (inputstream, "characters_until_regex", writing.Patterns()),
         (pydyf, "_to_bytes", writing.to_bytes),
+        (pydyf.PDF, "page_references", property(writing.page_references)),
+        (layouts.svg_text, "Style", layouts.PictureStyle),
+        (line_break, "split_first_line", _split_measured),
+        *_everywhere("size", utils.size, _size),
+        *_everywhere("normalize", utils.normalize, _normalize),
         (css, "ComputedStyle", styles.ComputedStyle),
         (css, "AnonymousStyle", styles.AnonymousStyle),
-        (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES)),
+        (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES, *_GLYPHS_AT_ONCE)),
     ]
     with _replaced(replacements):
         yield

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
 from typing import Any
 
 from weasyprint.text import line_break
@@ -14,7 +16,9 @@ from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description
 
-from .styles import kind_of
+from .styles import Kind, kind_of, kind_without_parent
+
+svg_text: Any = import_module("weasyprint.svg.text")  # the package has a function of that name
 
 _stock_setup = line_break.Layout.setup
 _stock_strut = line_break.strut
@@ -23,6 +27,15 @@ _MOST_LINES = 10_000
 """Kept for a book: about the lines of twenty pages of tables, or a hundred of text."""
 
 _METRICS = ("ascent", "underline_position", "strikethrough_position", "underline_thickness", "strikethrough_thickness")
+
+
+class PictureStyle(svg_text.Style):
+    """In place of the stock style of a text in a picture, which is one of a kind, too: pictures are drawn letter by letter."""
+
+    @cached_property
+    def kind(self) -> Kind:
+        declared = (*self["font_family"], self["font_style"], self["font_weight"], self["font_size"], self["direction"])
+        return kind_without_parent(self.font_config, declared)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,19 @@ def kind_of(style: Any) -> Kind | None:
     return getattr(style, "kind", None)
 
 
+def kind_without_parent(font_config: Any, key: tuple[Any, ...]) -> Kind:
+    """The kind of styles that inherit from none, told from others by `key` alone."""
+    common, kinds = _roots(font_config)
+    if (kind := kinds.get(key)) is None:
+        kind = kinds[key] = Kind(common, {})
+    return kind
+
+
+def _roots(font_config: Any) -> tuple[Common, dict[Any, Kind]]:
+    """They are kept with the font configuration, as the engine keeps its struts."""
+    return font_config.__dict__.setdefault("kinds", (Common(), {}))
+
+
 class _Warnings(logging.Filter):
     """Counts what the engine complains of. A value that makes it complain is not kept: every part has the message."""
 
@@ -122,7 +135,7 @@ class ComputedStyle(_StockStyle):
         if pseudo_type in _TAKEN_WHOLE:
             return
         if parent_style is None:
-            common, kinds = font_config.__dict__.setdefault("kinds", (Common(), {}))
+            common, kinds = _roots(font_config)
         elif (parent := getattr(parent_style, "kind", None)) is not None:
             common, kinds = parent.common, parent.kinds
         else:

@@ -6,26 +6,23 @@ the replaced functions; if either differs, or if a tiny page comes out wrong, th
 
 import hashlib
 import inspect
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import pydyf
 import weasyprint
-from tinyhtml5 import inputstream
-from weasyprint import css
-from weasyprint import pdf as made
-from weasyprint.css import tokens
+from weasyprint import pdf as writing
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import background, block, inline, percent, preferred
+from weasyprint import document, layout
+from weasyprint.layout import block, inline
+from weasyprint.layout import page as paging
 from weasyprint.pdf import fonts, tags
-from weasyprint.svg import utils
 from weasyprint.text import line_break
 
-from . import backgrounds, columns, drift, layouts, lengths, lines, styles, writing
+from . import columns, drift, flow, lines, savings, shaping
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -42,9 +39,18 @@ SOURCES: dict[Callable[..., Any], str] = {
     block._in_flow_layout: "c2537262836dd981",
     drawn_text.draw_first_line: "1bb8eae6d88e71b1",
     tags._build_box_tree: "f716251a83e7096e",
-    made.build_fonts_dictionary: "fc551bef35d0d6c3",
-    made.resolve_links: "f95937bb4e4f1007",
-}
+    writing.build_fonts_dictionary: "fc551bef35d0d6c3",
+    writing.resolve_links: "f95937bb4e4f1007",
+    layout.initialize_page_maker: "5bb3c878d722af53",
+    layout.make_all_pages: "b5e4034894841caa",
+    layout.make_margin_boxes: "4a2d2e301eb3bc47",
+    layout.layout_backgrounds: "5d7d4d589e3d8a33",
+    layout.layout_document: "a5cbf437e99caf72",
+    paging.remake_page: "1ff09b2dffa17839",
+    document.Document._build_layout_context: "2b072254ab89701b",
+    document.Document._render: "ebaceeb0fa8e79aa",
+    block.block_level_layout: "c1301dde9284e245",
+} | savings.SOURCES
 
 # Stock gives a note already placed to the next page when one more line of text does not fit (for issue #2432).
 _NOTES_STAY = [("report = not context.in_column and can_break_now and not could_break_before", "report = False")]
@@ -59,86 +65,45 @@ _EXACT_SPACES = [
     ("{-offset}", "{-offset:g}"),
 ]
 
-# Stock asks for the numbers of every glyph one by one.
-_GLYPHS_AT_ONCE = [
-    (
-        "for i, glyph_info in enumerate(glyphs_info[0:num_glyphs]):",
-        "numbers = memoryview(ffi.buffer(glyphs_info, num_glyphs * 20)).cast('i').tolist()\n"
-        "        columns = zip(numbers[0::5], numbers[1::5], numbers[2::5], numbers[3::5])\n"
-        "        for i, (glyph_id, width, x_offset, y_offset) in enumerate(columns):",
-    ),
-    ("            glyph_id = glyph_info.glyph\n            width = glyph_info.geometry.width\n", ""),
-    ("glyph_info.geometry.x_offset", "x_offset"),
-    ("glyph_info.geometry.y_offset", "y_offset"),
-]
-
 
 class EngineChanged(Exception):
     """The installed WeasyPrint is not the one the replacements were written for, or they do not work with it."""
 
 
-# Lines as they are laid out, and as they are measured for the widths of tables and floats, by stock.
-_split_first_line = layouts.remembered(lines.split_first_line)
-_next_break = lru_cache(4096)(line_break.get_next_break_point_from_text)
-_size, _normalize = lru_cache(4096, typed=True)(utils.size), lru_cache(4096)(utils.normalize)
-_split_measured = layouts.remembered(line_break.split_first_line)
-
-Replacements = list[tuple[Any, str, Any]]
-
-
 @contextmanager
 def patched() -> Iterator[None]:
     """Within this context WeasyPrint lays out and draws as described; afterwards it is stock again."""
-    replacements: Replacements = [
-        (boxes.Box, "is_in_normal_flow", lengths.is_in_normal_flow),
-        (line_break.Layout, "setup", layouts.setup),
-        *_everywhere("strut", line_break.strut, layouts.strut),
-        *_everywhere("resolve_percentages", percent.resolve_percentages, lengths.resolve_percentages),
+    replacements: savings.Replacements = [
         (line_break.Layout, "set_text", lines.set_text),
-        (line_break, "get_next_break_point_from_text", _next_break),
-        (background, "layout_box_backgrounds", backgrounds.layout_box_backgrounds),
-        (tokens.Pending, "solve", styles.solve),
-        (inline, "split_first_line", _split_first_line),
-        (preferred, "split_first_line", _split_measured),
+        (inline, "split_first_line", shaping.remembered(lines.split_first_line)),
         (inline, "text_align", lines.text_align),
         (inline, "justify_line", lines.justify_line),
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
         (block, "_in_flow_layout", columns.in_flow_layout),
         (block, "block_level_layout", drift.block_level_layout),
-        (css, "StyleFor", styles.StyleFor),
-        (inputstream, "characters_until_regex", writing.Patterns()),
-        (pydyf, "_to_bytes", writing.to_bytes),
-        (pydyf.PDF, "page_references", property(writing.page_references)),
-        (layouts.svg_text, "Style", layouts.PictureStyle),
-        (line_break, "split_first_line", _split_measured),
-        *_everywhere("size", utils.size, _size),
-        *_everywhere("normalize", utils.normalize, _normalize),
-        (css, "ComputedStyle", styles.ComputedStyle),
-        (css, "AnonymousStyle", styles.AnonymousStyle),
-        (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES, *_GLYPHS_AT_ONCE)),
+        (layout, "initialize_page_maker", flow.initialize_page_maker),
+        (layout, "make_all_pages", flow.make_all_pages),
+        (layout, "make_margin_boxes", flow.make_margin_boxes),
+        (layout, "layout_backgrounds", flow.layout_backgrounds),
+        (paging, "remake_page", flow.remake_page),
+        (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES, *savings.GLYPHS_AT_ONCE)),
     ]
-    with _replaced(replacements):
+    with _replaced(replacements + savings.replacements()):
         yield
 
 
-def _everywhere(name: str, stock: Any, function: Any) -> Replacements:
-    """The function in all modules that have imported it."""
-    modules = (module for key, module in sorted(sys.modules.items()) if key.startswith("weasyprint."))
-    return [(module, name, function) for module in modules if getattr(module, name, None) is stock]
-
-
 @contextmanager
-def drawing(language: str, id: str, patched: bool) -> Iterator[None]:
-    """Within this context the PDF of one part is made: fonts and the targets of links are left to the whole book."""
-    replacements: Replacements = [
-        (made, "build_fonts_dictionary", lambda *arguments: pydyf.Dictionary()),
-        (made, "resolve_links", _all_links),
+def drawing(builder: StructureBuilder | None) -> Iterator[None]:
+    """Within this context the PDF of one page is made: fonts and the targets of links are left to the whole book."""
+    replacements: savings.Replacements = [
+        (writing, "build_fonts_dictionary", lambda *arguments: pydyf.Dictionary()),
+        (writing, "resolve_links", _all_links),
         # The data of a font, some 20 MB, are wanted only where it is embedded.
         (fonts, "get_hb_object_data", lambda face: b""),
     ]
-    if patched:
-        replacements.append((tags, "_build_box_tree", StructureBuilder(language, id)))
+    if builder:
+        replacements.append((tags, "_build_box_tree", builder))
     with _replaced(replacements):
         yield
 
@@ -150,7 +115,7 @@ def _all_links(pages: list[weasyprint.Page]) -> Iterator[tuple[list[Any], list[A
 
 
 @contextmanager
-def _replaced(replacements: Replacements) -> Iterator[None]:
+def _replaced(replacements: savings.Replacements) -> Iterator[None]:
     stock = [(owner, name, getattr(owner, name)) for owner, name, _ in replacements]
     try:
         for owner, name, function in replacements:
@@ -201,7 +166,7 @@ def self_test() -> None:
             document = weasyprint.HTML(string=html).render()
             found = list(document.pages[0]._page_box.descendants())
             drawn = _drawn_width(next(box for box in found if isinstance(box, boxes.TextBox)))
-            with drawing("zh", "test", patched=True):
+            with drawing(StructureBuilder("zh", "test")):
                 document.write_pdf(pdf_tags=True)
     except Exception as error:
         raise EngineChanged(f"the self-test failed: {error!r}") from error

@@ -7,7 +7,6 @@ from typing import Any
 
 import pydyf
 
-_stock_references = pydyf.PDF.page_references.fget
 _stock_bytes = pydyf._to_bytes
 
 
@@ -23,15 +22,6 @@ def to_bytes(item: Any) -> bytes:
     if kind is float:
         return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
     return _stock_bytes(item)
-
-
-def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
-    """In place of pydyf's property, which is asked for by every structure element and goes through all pages each time."""
-    kids = pdf.pages["Kids"]
-    known = pdf.__dict__.get("known_pages", ())
-    if len(known) != len(kids) // 3:
-        known = pdf.__dict__["known_pages"] = _stock_references(pdf)
-    return known
 
 
 class Patterns(dict[tuple[frozenset[str], bool], re.Pattern[str]]):

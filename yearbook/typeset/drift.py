@@ -125,7 +125,9 @@ def block_level_layout(
     )  # fmt: skip
 
 
-def _asked(context, box, space, skip_stack, parent, page_is_empty, margins, first_letter, first_line, discard, max_lines):
+def _asked(
+    context, box, space, skip_stack, parent, page_is_empty, margins, first_letter, first_line, discard, max_lines
+):
     """All that layout of a figure depends on, to be compared."""
     where = (box.position_x, box.position_y, space, skip_stack, page_is_empty, tuple(margins))
     what = (id(context), context.current_page, id(parent), id(first_letter), id(first_line), discard, max_lines)

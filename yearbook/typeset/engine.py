@@ -13,10 +13,10 @@ from typing import Any
 
 import pydyf
 import weasyprint
+from weasyprint import document, layout
 from weasyprint import pdf as writing
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
-from weasyprint import document, layout
 from weasyprint.layout import block, inline
 from weasyprint.layout import page as paging
 from weasyprint.pdf import fonts, tags
@@ -87,7 +87,11 @@ def patched() -> Iterator[None]:
         (layout, "make_margin_boxes", flow.make_margin_boxes),
         (layout, "layout_backgrounds", flow.layout_backgrounds),
         (paging, "remake_page", flow.remake_page),
-        (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES, *savings.GLYPHS_AT_ONCE)),
+        (
+            drawn_text,
+            "draw_first_line",
+            _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES, *savings.GLYPHS_AT_ONCE),
+        ),
     ]
     with _replaced(replacements + savings.replacements()):
         yield

@@ -16,7 +16,7 @@ from tinyhtml5 import inputstream
 from weasyprint import css
 from weasyprint.css import tokens
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import background, block, percent, preferred
+from weasyprint.layout import background, percent, preferred
 from weasyprint.pdf import fonts
 from weasyprint.svg import utils
 from weasyprint.text import line_break

@@ -134,7 +134,13 @@ def remembered(split: Split) -> Split:
     """
 
     def again(
-        text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float, *rest: Any, **named: Any
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        *rest: Any,
+        **named: Any,
     ) -> tuple[Any, ...]:
         kind = kind_of(style)
         if kind is None or kind.common.depends_on_page:

@@ -169,12 +169,11 @@ class ComputedStyle(_StockStyle):
         warned = _warnings.count
         value = super().__missing__(key) if kind is None else self._simple(key)
         if kind is not None and warned == _warnings.count and not kind.common.depends_on_page:
-            if key != _CHANGED and (key != _NAME or key not in self.cascaded):
+            if key != _CHANGED and key != _NAME:
                 kind.values[key] = value
                 if key in self.specified:
                     kind.specified[key] = self.specified[key]
         return value
-
 
     def _simple(self, key: str) -> Any:
         """A short way for most values: those that nothing is declared for, inherited or initial."""
@@ -227,9 +226,7 @@ class StyleFor(_StockStyleFor):
         self._waiting: dict[Any, tuple[Any, ...]] = {}
         super().__init__(*arguments, **options)
 
-    def set_computed_styles(
-        self, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None
-    ):
+    def set_computed_styles(self, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None):
         cascaded = self._cascaded_styles.get((element, pseudo_type), {})
         if pseudo_type is None or target_collector is None or _NAME in cascaded:
             super().set_computed_styles(element, parent, root, pseudo_type, base_url, target_collector)
@@ -272,7 +269,7 @@ def _sign(name: str, value: Any, weight: Any) -> tuple[Any, ...]:
     said: Any = id(value)
     if specificity[1] == specificity[2] == 0:
         if name.startswith("__"):
-            said = serialize(value)
+            said = serialize(value.tokens if isinstance(value, Pending) else value)
         elif _is_plain(value):
             said = repr(value)
     return (name, said, origin, layer, *specificity)

@@ -20,6 +20,7 @@ from weasyprint.layout import background, percent, preferred
 from weasyprint.pdf import fonts
 from weasyprint.svg import utils
 from weasyprint.text import line_break
+from weasyprint.text.ffi import ffi
 
 from . import backgrounds, lengths, shaping, styles, writing
 
@@ -55,7 +56,7 @@ SOURCES: dict[Callable[..., Any], str] = {
 GLYPHS_AT_ONCE = [
     (
         "for i, glyph_info in enumerate(glyphs_info[0:num_glyphs]):",
-        "numbers = memoryview(ffi.buffer(glyphs_info, num_glyphs * ffi.sizeof('PangoGlyphInfo'))).cast('i').tolist()\n"
+        f"numbers = memoryview(ffi.buffer(glyphs_info, num_glyphs * {ffi.sizeof('PangoGlyphInfo')})).cast('i').tolist()\n"
         "        columns = zip(numbers[0::5], numbers[1::5], numbers[2::5], numbers[3::5])\n"
         "        for i, (glyph_id, width, x_offset, y_offset) in enumerate(columns):",
     ),

@@ -29,8 +29,8 @@ _TAKEN_WHOLE = frozenset({"first-line", "first-letter"})
 # The name of an element: every one has its own, and no other value depends on it.
 _NAME = "anchor"
 
-# Inherited, and changed by the engine in styles that others inherit from.
-_CHANGED = "white_space"
+# White space is inherited, and changed by the engine in styles that others inherit from.
+_NOT_KEPT = frozenset({_NAME, "white_space"})
 
 
 # What more is to be done for than to inherit, or to take the initial value.
@@ -168,11 +168,11 @@ class ComputedStyle(_StockStyle):
             return self[key]
         warned = _warnings.count
         value = super().__missing__(key) if kind is None else self._simple(key)
-        if kind is not None and warned == _warnings.count and not kind.common.depends_on_page:
-            if key != _CHANGED and key != _NAME:
-                kind.values[key] = value
-                if key in self.specified:
-                    kind.specified[key] = self.specified[key]
+        lasting = kind is not None and warned == _warnings.count and not kind.common.depends_on_page
+        if lasting and key not in _NOT_KEPT:
+            kind.values[key] = value
+            if key in self.specified:
+                kind.specified[key] = self.specified[key]
         return value
 
     def _simple(self, key: str) -> Any:
@@ -213,7 +213,7 @@ class AnonymousStyle(_StockAnonymous):
             self.update(kind.values | self)
             return self[key]
         value = super().__missing__(key)
-        if kind is not None and key != _CHANGED and not kind.common.depends_on_page:
+        if kind is not None and key not in _NOT_KEPT and not kind.common.depends_on_page:
             kind.values[key] = value
         return value
 

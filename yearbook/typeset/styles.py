@@ -32,7 +32,6 @@ _NAME = "anchor"
 # White space is inherited, and changed by the engine in styles that others inherit from.
 _NOT_KEPT = frozenset({_NAME, "white_space"})
 
-
 # What more is to be done for than to inherit, or to take the initial value.
 _NOT_SIMPLE = frozenset({"position", "float", "display", "page", *INITIAL_NOT_COMPUTED}) | {
     name for name in INITIAL_VALUES if name.startswith("text_decoration_")

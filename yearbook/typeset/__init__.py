@@ -1,12 +1,12 @@
 """A Book (HTML parts and one stylesheet) → one PDF, with the page of every id. The only room that knows WeasyPrint.
 
-Its ways, in order: `engine` checks whether the replacements for stock WeasyPrint can be trusted; `pagination` lays out
-part after part (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `drift` lets figures wait for room,
-`columns` trims columns, `notes` numbers the notes of each page) and fills in page numbers; `fragments` draws the pages of a part
-(`structure` completes the tags); `pdf` joins them (`objects` gives them their place, `embedding` their fonts, and `archive` makes
-the file fit for archives); `printing` turns the finished file into sheets for a press. What a part comes to depends on its own
-text, style and page number alone, and may be kept. `fetch` is the only way to files, `stylesheet` holds the rules around the
-book's own.
+Its ways, in order: `engine` checks whether the replacements for stock WeasyPrint can be trusted (`savings` has those
+that only save time); `pagination` lays out part after part (`text` marks the breaks in Chinese texts, `lines` spaces
+the lines, `drift` lets figures wait for room, `columns` trims columns, `notes` numbers the notes of each page) and
+fills in page numbers; `fragments` draws the pages of a part (`structure` completes the tags); `pdf` joins them
+(`objects` gives them their place, `embedding` their fonts, and `archive` makes the file fit for archives); `printing`
+turns the finished file into sheets for a press. What a part comes to depends on its own text, style and page number
+alone, and may be kept. `fetch` is the only way to files, `stylesheet` holds the rules around the book's own.
 """
 
 import gc

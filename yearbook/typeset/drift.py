@@ -7,6 +7,7 @@ themselves; they pass a heading only if the page would else stay empty by more t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.layout import block
@@ -25,6 +26,7 @@ _ROOM = {"": 2, "h6": 5, "h5": 5, "h4": 5, "h3": 6, "h2": 9}
 _LEADING = 1.6
 
 _stock = block._in_flow_layout
+_stock_layout = block.block_level_layout
 
 
 def in_flow_layout(
@@ -64,20 +66,72 @@ def _placed(box: Any, instead_of: Any) -> Any:
     return box
 
 
+@dataclass(slots=True)
+class _Trial:
+    """A figure laid out on trial: `asked` says where and how, `result` what came of it, and the rest what else changed."""
+
+    asked: tuple[Any, ...]
+    result: tuple[Any, ...]
+    position: tuple[float, float]
+    margins: list[float]
+    absolute: list[Any]
+    fixed: list[Any]
+
+
 def _fits(context: Any, box: Any, child: Any, margins: list[float], space: float, rest: tuple[Any, ...]) -> bool:
-    """Lay the figure out where it stands, on trial."""
+    """Lay the figure out where it stands, on trial. If it fits, the trial is kept for `block_level_layout`."""
     first_letter, first_line, discard, _, max_lines = rest
     position = child.position_x, child.position_y
+    asked = _asked(context, child, space, None, box, False, margins, first_letter, first_line, discard, max_lines)
+    margins, absolute, fixed = list(margins), [], []
     block.resolve_percentages(child, box)
-    trial, resume_at, *_ = block.block_level_layout(
-        context, child, space, None, box, False, [], [], list(margins), first_letter, first_line, discard, max_lines
+    result = _stock_layout(
+        context, child, space, None, box, False, absolute, fixed, margins, first_letter, first_line, discard, max_lines
     )
-    fits = trial is not None and resume_at is None
+    trial, resume_at, *_ = result
     if trial is not None:
-        fits = fits and not context.overflows_page(space, trial.border_box_y() + trial.border_height())
+        if resume_at is None and not context.overflows_page(space, trial.border_box_y() + trial.border_height()):
+            child.trial = _Trial(asked, result, (child.position_x, child.position_y), margins, absolute, fixed)
+            child.position_x, child.position_y = position
+            return True
         block.remove_placeholders(context, [trial], [], [])
     child.position_x, child.position_y = position
-    return fits
+    return False
+
+
+def block_level_layout(
+    context, box, bottom_space, skip_stack, containing_block, page_is_empty=True, absolute_boxes=None, fixed_boxes=None,
+    adjoining_margins=None, first_letter_style=None, first_line_style=None, discard=False, max_lines=None,
+):  # fmt: skip
+    """Takes the place of the function of that name: a figure that was just laid out on trial is not laid out again."""
+    absolute_boxes = [] if absolute_boxes is None else absolute_boxes
+    fixed_boxes = [] if fixed_boxes is None else fixed_boxes
+    margins = [] if adjoining_margins is None else adjoining_margins
+    style = first_letter_style, first_line_style
+    if trial := box.__dict__.pop("trial", None):
+        asked = _asked(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, margins, *style, discard, max_lines
+        )
+        if asked == trial.asked:
+            absolute_boxes += trial.absolute
+            fixed_boxes += trial.fixed
+            margins[:] = trial.margins
+            box.position_x, box.position_y = trial.position
+            return trial.result
+        block.remove_placeholders(context, [trial.result[0]], [], [])
+    return _stock_layout(
+        context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes, margins,
+        *style, discard, max_lines,
+    )  # fmt: skip
+
+
+def _asked(
+    context, box, space, skip_stack, parent, page_is_empty, margins, first_letter, first_line, discard, max_lines
+):
+    """All that layout of a figure depends on, to be compared."""
+    where = (box.position_x, box.position_y, space, skip_stack, page_is_empty, tuple(margins))
+    what = (id(context), context.current_page, id(parent), id(first_letter), id(first_line), discard, max_lines)
+    return (*where, *what)
 
 
 def _put(context: Any, box: Any, index: int, order: list[Any]) -> None:

@@ -13,16 +13,16 @@ from typing import Any
 
 import pydyf
 import weasyprint
+from weasyprint import document, layout
 from weasyprint import pdf as writing
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
-from weasyprint import document, layout
 from weasyprint.layout import block, inline
 from weasyprint.layout import page as paging
-from weasyprint.pdf import tags
+from weasyprint.pdf import fonts, tags
 from weasyprint.text import line_break
 
-from . import columns, flow, lines
+from . import columns, drift, flow, lines, savings, shaping
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -49,7 +49,8 @@ SOURCES: dict[Callable[..., Any], str] = {
     paging.remake_page: "1ff09b2dffa17839",
     document.Document._build_layout_context: "2b072254ab89701b",
     document.Document._render: "ebaceeb0fa8e79aa",
-}
+    block.block_level_layout: "c1301dde9284e245",
+} | savings.SOURCES
 
 # Stock gives a note already placed to the next page when one more line of text does not fit (for issue #2432).
 _NOTES_STAY = [("report = not context.in_column and can_break_now and not could_break_before", "report = False")]
@@ -69,37 +70,41 @@ class EngineChanged(Exception):
     """The installed WeasyPrint is not the one the replacements were written for, or they do not work with it."""
 
 
-Replacements = list[tuple[Any, str, Any]]
-
-
 @contextmanager
 def patched() -> Iterator[None]:
     """Within this context WeasyPrint lays out and draws as described; afterwards it is stock again."""
-    replacements: Replacements = [
+    replacements: savings.Replacements = [
         (line_break.Layout, "set_text", lines.set_text),
-        (inline, "split_first_line", lines.split_first_line),
+        (inline, "split_first_line", shaping.remembered(lines.split_first_line)),
         (inline, "text_align", lines.text_align),
         (inline, "justify_line", lines.justify_line),
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
         (block, "_in_flow_layout", columns.in_flow_layout),
+        (block, "block_level_layout", drift.block_level_layout),
         (layout, "initialize_page_maker", flow.initialize_page_maker),
         (layout, "make_all_pages", flow.make_all_pages),
         (layout, "make_margin_boxes", flow.make_margin_boxes),
         (layout, "layout_backgrounds", flow.layout_backgrounds),
         (paging, "remake_page", flow.remake_page),
-        (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES)),
+        (
+            drawn_text,
+            "draw_first_line",
+            _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES, *savings.GLYPHS_AT_ONCE),
+        ),
     ]
-    with _replaced(replacements):
+    with _replaced(replacements + savings.replacements()):
         yield
 
 
 @contextmanager
 def drawing(builder: StructureBuilder | None) -> Iterator[None]:
     """Within this context the PDF of one page is made: fonts and the targets of links are left to the whole book."""
-    replacements: Replacements = [
+    replacements: savings.Replacements = [
         (writing, "build_fonts_dictionary", lambda *arguments: pydyf.Dictionary()),
         (writing, "resolve_links", _all_links),
+        # The data of a font, some 20 MB, are wanted only where it is embedded.
+        (fonts, "get_hb_object_data", lambda face: b""),
     ]
     if builder:
         replacements.append((tags, "_build_box_tree", builder))
@@ -114,7 +119,7 @@ def _all_links(pages: list[weasyprint.Page]) -> Iterator[tuple[list[Any], list[A
 
 
 @contextmanager
-def _replaced(replacements: Replacements) -> Iterator[None]:
+def _replaced(replacements: savings.Replacements) -> Iterator[None]:
     stock = [(owner, name, getattr(owner, name)) for owner, name, _ in replacements]
     try:
         for owner, name, function in replacements:

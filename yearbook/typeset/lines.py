@@ -8,6 +8,7 @@ missing from the box's own width and is added to its position.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -42,7 +43,8 @@ def set_text(layout: line_break.Layout, text: str, justify: bool = False) -> Non
         spacing = layout.style["letter_spacing"]
         spacing = layout.justification_spacing + (0 if spacing == "normal" else spacing)
         attributes += [(_letter_spacing(spacing), span) for span in _spans(wide(language), text)]
-    attributes += [(_letter_spacing(AUTOSPACE_EM * em), span) for span in _spans(QUARTER_SPACE, text)]
+    if AUTOSPACE in text:
+        attributes += [(_letter_spacing(AUTOSPACE_EM * em), span) for span in _spans(QUARTER_SPACE, text)]
     if is_chinese(language):
         attributes += [(_half_width(), span) for span in _spans(SQUEEZED, text)]
     if getattr(layout, "halve_last", False):
@@ -55,10 +57,15 @@ def set_text(layout: line_break.Layout, text: str, justify: bool = False) -> Non
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """The matches of `pattern`, adjacent ones as one, as Pango counts them: in bytes of UTF-8."""
     position = end = 0
-    for match in re.finditer(f"(?:{pattern.pattern})+", text):
+    for match in _runs(pattern).finditer(text):
         start = end + len(text[position : match.start()].encode())
         position, end = match.end(), start + len(match.group().encode())
         yield start, end
+
+
+@cache
+def _runs(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern.pattern})+")
 
 
 def _letter_spacing(width: float) -> Any:

@@ -25,6 +25,7 @@ from .nodes import Node, Rejected, content_of, open_text, open_yaml
 from .prose import Binding
 from .sources import read_sources
 from .tables import Context, read_table
+from .terms import read_index, read_terms
 from .units import Units, read_units
 from .words import IDENTIFIER, check_all_languages, read_words
 
@@ -57,8 +58,11 @@ def load(project: Project, only: tuple[str, ...] = (), known: Known | None = Non
     """Every report of the project, or those named. All mistakes are found in one run. `known` remembers the last one."""
     known = known or Known()
     names = report_names(project)
-    data, found = known.recall(("data",), (_data_files(project, names),), lambda: _with_problems(load_data, project))
+    data, found = known.recall(
+        ("data",), (_data_files(project, names),), partial(_with_problems, partial(load_data, project))
+    )
     problems = list(found)
+    themes = _themes(project)
     for wanted in only:
         if wanted not in names:
             hint = did_you_mean(wanted, names) or f"reports: {', '.join(names)}"
@@ -66,7 +70,10 @@ def load(project: Project, only: tuple[str, ...] = (), known: Known | None = Non
     reports = {}
     for name in names:
         if not only or name in only:
-            report = load_report(project, name, data, problems, known)
+            files = _contents(project, project.names(f"content/{name}", ""))
+            make = partial(load_report, project, name, data, themes, known)
+            report, found = known.recall(("loaded", name), (files, data, themes), partial(_with_problems, make))
+            problems += found
             if report is not None:
                 reports[name] = known.same(("report", name), report)
     folders = {name.split("/")[1] for name in project.names("content", ".yaml") if name.count("/") == 2}
@@ -80,13 +87,17 @@ def load(project: Project, only: tuple[str, ...] = (), known: Known | None = Non
 def _data_files(project: Project, reports: list[str]) -> tuple[tuple[str, bytes], ...]:
     """All that the data depend on; what a report says of its languages is part of it."""
     names = [*project.names("data", ""), *project.names("content/locales", ".yaml")]
-    names += [f"content/{id}/report.yaml" for id in reports]
+    return _contents(project, names + [f"content/{id}/report.yaml" for id in reports])
+
+
+def _contents(project: Project, names: list[str]) -> tuple[tuple[str, bytes | None], ...]:
     return tuple((name, content_of(project, name)) for name in names)
 
 
-def _with_problems(read: Callable[[Project, list[Problem]], T], project: Project) -> tuple[T, tuple[Problem, ...]]:
+def _with_problems(read: Callable[[list[Problem]], T]) -> tuple[T, tuple[Problem, ...]]:
+    """What is read, and the problems that were found on the way."""
     problems: list[Problem] = []
-    return read(project, problems), tuple(problems)
+    return read(problems), tuple(problems)
 
 
 def report_names(project: Project) -> list[str]:
@@ -217,7 +228,9 @@ def _locales(project: Project, problems: list[Problem]) -> dict[str, Locale]:
     return _attempt(lambda: read_locales(roots, shared), {})
 
 
-def load_report(project: Project, id: str, data: Data, problems: list[Problem], known: Known) -> Report | None:
+def load_report(
+    project: Project, id: str, data: Data, themes: tuple[str, ...], known: Known, problems: list[Problem]
+) -> Report | None:
     folder = f"content/{id}"
     root = open_yaml(project, f"{folder}/report.yaml", problems)
     if root is None:
@@ -241,11 +254,10 @@ def load_report(project: Project, id: str, data: Data, problems: list[Problem], 
         if PurePosixPath(name).name[:1].isdigit()
     ]
     problems += [problem for chapter in chapters for problem in chapter.problems]
-    terms = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("terms")], problems)
-    index = _open_all(project, [name for name in names if PurePosixPath(name).name.startswith("index")], problems)
+    listed = partial(_listed, project, names, languages, known, problems)
+    terms, index = listed("terms", read_terms), listed("index", read_index)
     report = _attempt(
-        lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, index, _themes(project)),
-        None,
+        lambda: read_report(id, root, chapters, binding, data.tables, data.sources, terms, index, themes), None
     )
     if report is not None and len(report.chapters) < sum(PurePosixPath(name).name[:1].isdigit() for name in names):
         # A part that is not there may be the file that could not be read.
@@ -253,6 +265,37 @@ def load_report(project: Project, id: str, data: Data, problems: list[Problem], 
             problem for problem in problems if problem.rule != "part-exists" or problem.place.file != root.file.name
         ]
     return report
+
+
+def _listed(
+    project: Project,
+    names: list[str],
+    languages: tuple[str, ...],
+    known: Known,
+    problems: list[Problem],
+    start: str,
+    read: Callable[[Node, tuple[str, ...]], list[T]],
+) -> tuple[T, ...]:
+    """What the files whose names begin with `start` list, in the order of their names."""
+    out: list[T] = []
+    for name in names:
+        if PurePosixPath(name).name.startswith(start):
+            make = partial(_with_problems, partial(_list, project, name, languages, read))
+            items, found = known.recall((start, name), (content_of(project, name), languages), make)
+            out += items
+            problems += found
+    return tuple(out)
+
+
+def _list(
+    project: Project,
+    name: str,
+    languages: tuple[str, ...],
+    read: Callable[[Node, tuple[str, ...]], list[T]],
+    problems: list[Problem],
+) -> list[T]:
+    root = open_yaml(project, name, problems)
+    return [] if root is None else _attempt(partial(read, root, languages), [])
 
 
 def _themes(project: Project) -> tuple[str, ...]:

@@ -72,7 +72,9 @@ class Preview:
         loaded = load(Folder(self.folder), known=self.known)
         locales = loaded.data.locales
         dead = [
-            self.known.recall(("dead", name), (report, locales), partial(check_references, [report], locales))
+            self.known.recall(
+                ("dead", name), (report, locales), partial(check_references, [report], locales, self.known)
+            )
             for name, report in loaded.reports.items()
         ]
         if self.reported([*loaded.problems, *(problem for some in dead for problem in some)]):

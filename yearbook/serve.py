@@ -137,7 +137,7 @@ class Preview:
     def of_report(
         self, name: str, report: tuple[Edition, ...], links: Mapping[str, str]
     ) -> dict[str, Callable[[], bytes]]:
-        made = web_pages(report, self.shop.templates, partial(drawn, self.shop.cache), links, MEDIA)
+        made = web_pages(report, self.shop.templates, partial(drawn, self.shop.cache), links, MEDIA, known=self.known)
         made |= search_files(report, self.shop.templates)
         return {f"{name}/{path}": cache(make) for path, make in made.items()}
 

@@ -58,7 +58,7 @@ def resolve(
         parts=report.parts,
         highlights=highlights,
         chapters=chapters,
-        about=about_data(report, chapters, writer),
+        about=about_data(report, chapters, writer, known),
         words=locale.words,
         fonts=locale.fonts,
         titles=tuple((locales[other].tag, report.title.say(other)) for other in report.locales if other != code),

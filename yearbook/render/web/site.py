@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from ...known import Known
 from ...model.edition import Edition, Figure, Table, blocks_of, plain
 from ..environment import environment
 from . import issue, views
@@ -67,13 +68,14 @@ def web_pages(
     downloads: Mapping[str, str],
     media: Sequence[str] = ("screen",),
     site: str = "",
+    known: Known | None = None,
 ) -> dict[str, Callable[[], bytes]]:
-    """The same, each file to be made when it is wanted."""
+    """The same, each file to be made when it is wanted. `known` remembers what the pages of chapters are made of."""
     address = f"{site.rstrip('/')}/{editions[0].report}" * bool(site)
     library = Library(_Drawings(editions, draw, media), downloads, address)
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
-    everything = volumes(editions)
+    everything = volumes(editions, known)
     out: dict[str, Callable[[], bytes]] = {
         path: partial(bytes, content) for path, content in _assets(env).items()
     } | web_fonts()

@@ -72,7 +72,8 @@ def web_pages(
 ) -> dict[str, Callable[[], bytes]]:
     """The same, each file to be made when it is wanted. `known` remembers what the pages of chapters are made of."""
     address = f"{site.rstrip('/')}/{editions[0].report}" * bool(site)
-    library = Library(_Drawings(editions, draw, media), downloads, address)
+    known = known or Known()
+    library = Library(_Drawings(editions, draw, media, known), downloads, address)
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
     everything = volumes(editions, known)
@@ -87,8 +88,8 @@ def web_pages(
 class _Drawings(dict[tuple[str, str], Markup]):
     """Figures by language and id, each drawn when it is first asked for."""
 
-    def __init__(self, editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> None:
-        self._draw, self._media = draw, media
+    def __init__(self, editions: tuple[Edition, ...], draw: Draw, media: Sequence[str], known: Known) -> None:
+        self._report, self._draw, self._media, self._known = editions[0].report, draw, tuple(media), known
         self._figures = {
             (edition.locale, block.id): block
             for edition in editions
@@ -100,7 +101,13 @@ class _Drawings(dict[tuple[str, str], Markup]):
     def __missing__(self, key: tuple[str, str]) -> Markup:
         locale, id = key
         figure = self._figures[key]
-        self[key] = draw_inline(figure.chart, self._draw, self._media, f"{id}_{locale}", figure.alt)
+        given = figure.chart, self._media, figure.alt
+        self[key] = self._known.recall(
+            ("drawing", self._report, *key),
+            given,
+            lambda: draw_inline(figure.chart, self._draw, self._media, f"{id}_{locale}", figure.alt),
+            passing=True,
+        )
         return self[key]
 
 

@@ -44,7 +44,7 @@ class Folder:
         path = os.path.join(self.root, name)
         if not self._holds(path):
             raise ValueError(f"{name} lies outside the project")
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return file.read()
 
     def _holds(self, path: str) -> bool:

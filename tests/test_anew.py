@@ -121,7 +121,7 @@ def test_a_second_look_makes_nothing(shown):
 
 def test_a_new_paragraph_makes_nothing_but_its_chapter(shown):
     draft, look = shown
-    draft.chapters["second"][3] = "电子商务。|Trade."
+    draft.chapters["second"].insert(3, "电子商务。|Trade.")
     made = look()
     assert of_chapters([(name[-1].removesuffix(".yaml"),) for name in made]) == {"second"}
     whole = {name[0] for name in made if name[-1] in ("tiny", "zh", "en")}

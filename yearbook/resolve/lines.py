@@ -130,7 +130,7 @@ class Writer:
         elif number:
             label = self.locale.references[found.kind].replace("{number}", number)
         else:
-            label = self.words("heading-in-text", title=edition.plain(self.line(found.title)))
+            label = self.words("heading-in-text", title=edition.plain(self.text(found.title)))
         return edition.Link((edition.Words(label),), f"#{target.removeprefix('sec-')}", found.chapter)
 
     # numbers

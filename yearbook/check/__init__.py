@@ -31,7 +31,6 @@ Rule = Callable[[Manuscript], Iterator[Problem]]
 
 # Asked of each chapter by itself, beside what all chapters have in common.
 CHAPTER_RULES: tuple[Rule, ...] = (
-    reference_target_exists,
     note_is_called,
     numbers_are_bound,
     languages_agree,
@@ -56,7 +55,7 @@ DATA_RULES: tuple[Rule, ...] = (
 )
 
 # Asked of all chapters together.
-REPORT_RULES: tuple[Rule, ...] = (figure_is_cited, source_is_used, names_agree)
+REPORT_RULES: tuple[Rule, ...] = (reference_target_exists, figure_is_cited, source_is_used, names_agree)
 
 
 def check_report(report: Report, locales: Mapping[str, Locale], known: Known | None = None) -> list[Problem]:

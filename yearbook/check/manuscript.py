@@ -39,11 +39,10 @@ Sides = tuple[Passage, ...]
 
 @dataclass(frozen=True)
 class Frame:
-    """What the texts of all chapters have in common: the data, the languages, and what other chapters offer to them."""
+    """What the texts of all chapters have in common: the data, the languages, and the tables that some chapter prints."""
 
     report: Report  # without its chapters
     locales: Mapping[str, Locale]
-    targets: frozenset[str]  # what a reference may name
     printed: Mapping[str, tuple[Value, ...]]  # the numbers of each printed table, by its id
 
     @cached_property
@@ -63,7 +62,7 @@ class Frame:
     @property
     def given(self) -> tuple[object, ...]:
         """What tells it from another."""
-        return self.report, self.locales, self.targets, self.printed
+        return self.report, self.locales, self.printed
 
 
 @dataclass(frozen=True)
@@ -148,15 +147,13 @@ def manuscript_of(report: Report, locales: Mapping[str, Locale], known: Known) -
 
 
 def _frame(report: Report, locales: Mapping[str, Locale], known: Known) -> Frame:
-    targets, printed = set(), {}
+    printed = {}
     for chapter in report.chapters:
-        targets |= {f"sec-{node.id}" for node in (chapter, *sections_of(chapter))}
         for block in blocks_of(chapter):
-            targets.add(block.id)
             if isinstance(block, TableBlock):
                 numbers = [cell.content for row in block.body for cell in row if isinstance(cell.content, Number)]
                 printed[block.id] = tuple(value for number in numbers for value in number.values)
-    given = replace(report, chapters=(), files=()), locales, frozenset(targets), printed
+    given = replace(report, chapters=(), files=()), locales, printed
     return known.recall(("frame", report.id), given, partial(Frame, *given), passing=True)
 
 

@@ -15,7 +15,8 @@ BESIDE = ("caption", "alt", "note", "units", "head", "cell")  # texts of figures
 
 def reference_target_exists(manuscript: Manuscript) -> Iterator[Problem]:
     """`@fig-…`, `@tbl-…` and `@sec-…` lead to something in the report, `[^…]` to a note of the chapter."""
-    targets = manuscript.frame.targets
+    targets = {block.id for chapter in manuscript.report.chapters for block in blocks_of(chapter)}
+    targets |= {f"sec-{node.id}" for chapter in manuscript.report.chapters for node in (chapter, *sections_of(chapter))}
     for passage in manuscript.passages:
         for span in passage.spans:
             part = span.part

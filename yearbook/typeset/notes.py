@@ -60,13 +60,10 @@ def number_notes(pages: list[weasyprint.Page]) -> list[NoteMarks]:
     return [_record(*on_page, marks) for on_page in zip(calls, notes, strict=True)]
 
 
-def displaced(pages: list[weasyprint.Page]) -> int:
-    """How many notes stand on another page than their calls."""
-    count = 0
-    for page in pages:
-        called = {element for element, _ in _marked(page, "::footnote-call")}
-        count += sum(element not in called for element, _ in _marked(page, "::footnote-marker"))
-    return count
+def displaced(page: weasyprint.Page) -> int:
+    """How many notes of a page have their calls on another one."""
+    called = {element for element, _ in _marked(page, "::footnote-call")}
+    return sum(element not in called for element, _ in _marked(page, "::footnote-marker"))
 
 
 def _marked(page: weasyprint.Page, pseudo: str) -> list[tuple[Any, boxes.TextBox]]:

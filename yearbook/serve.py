@@ -110,7 +110,7 @@ class Preview:
 
     def rest(self) -> None:
         """Once nobody has wanted anything for a while: what was learnt is kept, and what nobody holds is given back."""
-        if self.stirred and time.monotonic() > self.shown + LONGEST_REST and self.is_quiet():
+        if self.stirred and not self.asking and time.monotonic() > self.asked + LONGEST_REST:
             self.stirred = False
             remember(self.shop.cache, self.known)
             gc.collect()
@@ -202,6 +202,7 @@ class Preview:
     def book(self, path: str) -> tuple[int, str, bytes]:
         for edition in (edition for report in self.editions.values() for edition in report):
             if path == f"{edition.report}/{edition.report}.{edition.locale}.pdf":
+                self.stirred = True
                 return 200, "application/pdf", proof(edition, self.shop, self.known).pdf
         return 404, "text/plain", b"There is no such book."
 

@@ -16,6 +16,8 @@ from ..project import Project
 T = TypeVar("T")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 200
+LISTS = re.compile(r"(?:[-?] ){100}")
+BRACKETS = re.compile(r"[\[{][^\[{\]}]*[\]}]|[\[{\]}]")
 COMMENT = re.compile(r"( +)(#[^\s#]+)")
 STRETCH = re.compile(r"\s+|\S+")
 WORD = re.compile(r"[\w.*-]+|.", re.S)
@@ -120,11 +122,15 @@ def open_yaml(project: Project, name: str, problems: list[Problem]) -> Node | No
 
 def _is_deep(text: str) -> bool:
     """Whether brackets lie so deep that the YAML library would fall over."""
+    if LISTS.search(text):
+        return True
     depth = 0
-    for match in re.finditer(r"[\[{]|[\]}]|(?:[-?] ){100}", text):
-        if len(match[0]) > 1 or depth > DEEPEST:
+    for match in BRACKETS.finditer(text):
+        pair = len(match[0]) > 1  # with nothing in it that could lie deeper
+        if depth + pair > DEEPEST:
             return True
-        depth += 1 if match[0] in "[{" else -1 if depth else 0
+        if not pair:
+            depth += 1 if match[0] in "[{" else -1 if depth else 0
     return False
 
 

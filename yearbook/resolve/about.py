@@ -23,7 +23,9 @@ def about_data(
     name = (source.id, writer.locale.code)
     values = tuple({use.value.name: use.value for use in writer.uses}.values())
     given = values, tuple(writer.cited), source.tables, writer.locale
-    sources, derived, breaks, notes = known.recall(("about", *name), given, partial(_of_values, *given[:3], writer))
+    sources, derived, breaks, notes, accepted = known.recall(
+        ("about", *name), given, partial(_of_values, *given[:3], writer)
+    )
     written = {chapter.id: chapter for chapter in source.chapters}
     missing = [
         known.recall(
@@ -38,25 +40,29 @@ def about_data(
         derived=derived,
         breaks=breaks,
         notes=notes,
-        accepted=tuple(_accepted(source, _leaves(values), writer)),
+        accepted=(*_accepted_in_texts(source, writer), *accepted),
         missing=tuple(entry for entries in missing for entry in entries),
     )
 
 
 def _of_values(
     values: tuple[Value, ...], cited: tuple[Source, ...], tables: Mapping[str, Table], writer: Writer
-) -> tuple[tuple[edition.SourceEntry, ...], tuple[edition.DerivedEntry, ...], tuple[str, ...], tuple[str, ...]]:
-    leaves = _leaves(values)
+) -> tuple[
+    tuple[edition.SourceEntry, ...],
+    tuple[edition.DerivedEntry, ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[tuple[str, str], ...],
+]:
+    """Sources, derived values, breaks of basis, notes, and what is accepted in tables."""
+    leaves = [leaf for value in values for leaf in leaves_of(value)]
     return (
         tuple(_sources(leaves, cited, writer)),
         tuple(_derived(values, writer)),
         tuple(_breaks(tables, leaves, writer)),
         tuple(_notes(tables, leaves, writer)),
+        tuple(_accepted_in_tables(tables, leaves, writer)),
     )
-
-
-def _leaves(values: tuple[Value, ...]) -> list[Value]:
-    return [leaf for value in values for leaf in leaves_of(value)]
 
 
 def leaves_of(value: Value) -> Iterator[Value]:
@@ -122,18 +128,23 @@ def _notes(tables: Mapping[str, Table], leaves: list[Value], writer: Writer) -> 
             yield writer.words("about-break", table=table.title.say(writer.locale.code), bases=" ".join(texts))
 
 
-def _accepted(source: Report, leaves: list[Value], writer: Writer) -> Iterator[tuple[str, str]]:
-    def row(what: str, accepted: Accepted) -> tuple[str, str]:
-        return f"{what} [{accepted.rule}]", accepted.reason.say(writer.locale.code)
-
+def _accepted_in_texts(source: Report, writer: Writer) -> Iterator[tuple[str, str]]:
     for chapter in source.chapters:
         for block in blocks_of(chapter):
-            target = writer.targets.get(block.id)
-            number = writer.targets[chapter.id].number
-            what = writer.locale.references[target.kind].replace("{number}", target.number) if target else number
-            yield from (row(what, accepted) for accepted in block.accepted)
-    for table, _ in _tables_used(source.tables, leaves):
-        yield from (row(table.title.say(writer.locale.code), accepted) for accepted in table.accepted)
+            if block.accepted:
+                target = writer.targets.get(block.id)
+                number = writer.targets[chapter.id].number
+                what = writer.locale.references[target.kind].replace("{number}", target.number) if target else number
+                yield from (_row(what, accepted, writer) for accepted in block.accepted)
+
+
+def _accepted_in_tables(tables: Mapping[str, Table], leaves: list[Value], writer: Writer) -> Iterator[tuple[str, str]]:
+    for table, _ in _tables_used(tables, leaves):
+        yield from (_row(table.title.say(writer.locale.code), accepted, writer) for accepted in table.accepted)
+
+
+def _row(what: str, accepted: Accepted, writer: Writer) -> tuple[str, str]:
+    return f"{what} [{accepted.rule}]", accepted.reason.say(writer.locale.code)
 
 
 def _missing(chapter: edition.Chapter, source: Chapter | None, writer: Writer) -> tuple[edition.MissingEntry, ...]:

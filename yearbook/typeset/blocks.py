@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,7 @@ class Blocks:
         self.elements: list[Any] = []
         self.names: dict[Any, Name] = {}
         self._digest_of = digest_of
+        self._emptied: list[tuple[Any, str | None, list[Any]]] = []
         self._shape: list[tuple[int, str, str]] = []
         self._words: list[bytes] = []
         self._add(root, 0)
@@ -63,6 +64,20 @@ class Blocks:
     @property
     def outline(self) -> Outline:
         return Outline(tuple(self._shape), tuple(self._words))
+
+    def only(self, first: int, last: int, others: Collection[int]) -> None:
+        """Leave their content to the blocks from first to last and to the others; all else is emptied until the next time.
+        The outline stays."""
+        for element, text, children in self._emptied:
+            element.text = text
+            element.extend(children)
+        self._emptied = []
+        for number, element in enumerate(self.elements):
+            if not first <= number <= last and number not in others and element.tag not in CONTAINERS:
+                self._emptied.append((element, element.text, list(element)))
+                element.text = ""
+                for child in list(element):
+                    element.remove(child)
 
     def number(self, element: Any) -> int:
         """The number of the block that an element is in; -1 for what is no part of the text, as boxes without any."""
@@ -74,7 +89,9 @@ class Blocks:
         self._shape.append((depth, _tag(element), " ".join(f"{key}={value}" for key, value in element.attrib.items())))
         if element.tag in CONTAINERS:
             self.names[element] = number, 0
-            self._words.append(_digest([*self._said(element), *(child.tail or "" for child in element)]))
+            self._words.append(
+                _digest([*self._said(element), *filter(None, ((child.tail or "").strip() for child in element))])
+            )
             for child in element:
                 self._add(child, depth + 1)
             return

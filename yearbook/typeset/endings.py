@@ -38,7 +38,7 @@ class Measure:
 
 
 def measure(page: weasyprint.Page) -> Measure:
-    return Measure(_reach(page), page._page_box.height - _notes_height(page), _line(page), displaced(page))
+    return Measure(_reach(page), page._page_box.height - _notes_height(page), _line(page), displaced(page._page_box))
 
 
 def is_short(pages: Sequence[Measure]) -> bool:

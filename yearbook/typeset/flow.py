@@ -21,6 +21,7 @@ from weasyprint.layout import page as paging
 from weasyprint.text.fonts import FontConfiguration
 
 from .blocks import CONTAINERS, Blocks, Name
+from .notes import displaced
 from .witness import continued_labels
 
 _initialize, _make_all = layout.initialize_page_maker, layout.make_all_pages
@@ -42,7 +43,7 @@ class Start:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """A page that was laid out. `seen` is the last block that it looked at, `moved` those that changed places, in their
-    new order; `paragraphs` and `tables` are the elements on it that may go on, the latter with the words that say so.
+    new order; `notes` are those at its foot; `paragraphs` and `tables` are the elements on it that may go on, the latter with the words that say so.
     `rested` tells that nothing but text is left for the next page."""
 
     start: Start
@@ -51,6 +52,7 @@ class Trace:
     moved: tuple[tuple[int, ...], ...]
     strings: tuple[tuple[str, str], ...]
     running: tuple[tuple[str, int], ...]
+    notes: tuple[Name, ...]
     paragraphs: tuple[Name, ...]
     tables: tuple[tuple[Name, str], ...]
     rested: bool
@@ -130,12 +132,17 @@ class Flow:
             for number, page in enumerate(made, len(past))
         ]
 
+    def start(self, number: int) -> Start:
+        """Where the page of that number begins, which was the last one or the one after."""
+        return self._starts[number]
+
     # before the first page
 
     def _return_to(self, past: list[Trace]) -> None:
         """Bring the tree into the state in which the pages of `past` leave it."""
         context = self._context
-        context.footnotes = list(self._notes)
+        names, placed = self.blocks.names, {name for trace in past for name in trace.notes}
+        context.footnotes = [note for note in self._notes if names.get(note.element) not in placed]
         context.reported_footnotes, context.broken_out_of_flow = [], {}
         context.string_set = defaultdict(lambda: defaultdict(list))
         context.running_elements = defaultdict(lambda: defaultdict(list))
@@ -235,7 +242,8 @@ class Flow:
             self._starts[number] = self._start(self._context.page_maker[number])
         page, resume_at = _remake(number, self._context, root, html)
         context = self._context
-        watch.rested = not context.reported_footnotes and not context.broken_out_of_flow and not page.fixed_boxes
+        left = (context.reported_footnotes, context.broken_out_of_flow, page.fixed_boxes, displaced(page))
+        watch.rested = not any(left)
         watch.sizes = dict(context.style_for.initial_page_sizes)
         watch.look_back(page, context.running_elements, number + 1)
         self._starts[number + 1] = self._start(context.page_maker[number + 1])
@@ -270,6 +278,7 @@ class _Watch:
         self.moved: list[tuple[int, ...]] = []
         self.strings: list[tuple[str, str]] = []
         self.running: list[tuple[str, int]] = []
+        self.notes: tuple[Name, ...] = ()
         self.paragraphs: dict[Name, None] = {}
         self.tables: dict[Name, str] = {}
 
@@ -287,6 +296,7 @@ class _Watch:
             self.see(element)
             if box.element_tag == "p":
                 self.paragraphs[names[element]] = None
+        self.notes = tuple(names[note.element] for note in page.children[1].children)
         self.tables = {names[element]: label for element, label in continued_labels(page.children[0]).items()}
         for name, pages in running.items():
             self.running += [(name, self._blocks.number(box.element)) for box in pages.get(number, ())]
@@ -301,6 +311,7 @@ class _Watch:
             tuple(self.moved),
             tuple(self.strings),
             tuple(self.running),
+            self.notes,
             tuple(self.paragraphs),
             tuple(self.tables.items()),
             self.rested,

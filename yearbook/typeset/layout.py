@@ -6,8 +6,10 @@ and again from the first page after the change that begins just as it did.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import weasyprint
 
@@ -52,19 +54,63 @@ class Made:
     pages: Mapping[int, weasyprint.Page]
 
 
-def lay_out(flow: Flow, rule: Callable[[str], weasyprint.CSS], former: Layout | None) -> Made:
-    """`former` is a layout of a text that may differ, with the same style, page number and side. `rule` makes style sheets."""
-    made = _continued(flow, rule, former) if former else None
-    return made or _continued(flow, rule, None)
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be laid out: pages from `begin` on until one is as it was in `former`. They are expected to look at the
+    blocks from `first` to `last`, and at `others`. `changed` is the last block that is not as it was."""
+
+    former: Layout | None = None
+    begin: int = 0
+    changed: int = 0
+    first: int = 0
+    last: int = sys.maxsize
+    others: frozenset[int] = frozenset()
+
+    def meets(self, number: int, start: Start, said: Sequence[tuple[str, str]]) -> bool:
+        """Whether the page of that number, which begins there, is as it was."""
+        assert self.former
+        traces = self.former.whole.traces
+        return (
+            number < len(traces)
+            and traces[number - 1].rested
+            and traces[number].start == start
+            and dict(said) == dict(pair for trace in traces[:number] for pair in trace.strings)
+            and _is_behind(start, self.changed)
+        )
 
 
-def _continued(flow: Flow, rule: Callable[[str], weasyprint.CSS], former: Layout | None) -> Made | None:
-    """None if it turns out that pages are needed which the former layout no longer has."""
-    outline = flow.blocks.outline
-    begin, enough = _same(outline, former) if former else (0, None)
+_WINDOW = 3
+"""So many pages more than one are expected to be laid out."""
+
+
+def plan(outline: Outline, former: Layout) -> Plan:
+    """`former` is a layout of a text that may differ, with the same style, page number and side."""
+    first, last = outline.changed(former.outline) or (0, len(outline.words))
+    traces = former.whole.traces
+    begin, seen = 0, -1
+    for trace in traces[:-1]:
+        seen = max(seen, trace.seen)
+        if not trace.rested or former.outline.beyond(seen) >= first:
+            break
+        begin += 1
+    if former.taken is not None:
+        begin = min(begin, former.tries[former.taken].first)
+    ahead = traces[begin].start.ahead
+    waiting = {number for numbers in ahead for number in numbers}
+    running = {number for trace in traces[:begin] for _, number in trace.running}
+    window = traces[begin : begin + _WINDOW + 2]
+    whole = begin + len(window) == len(traces) or outline.shape != former.outline.shape
+    end = sys.maxsize if whole else outline.beyond(max(trace.seen for trace in window))
+    return Plan(former, begin, last, min(ahead[-1]) if ahead else 0, end, frozenset(waiting | running))
+
+
+def lay_out(flows: Callable[[int, int], Flow], rule: Callable[[str], weasyprint.CSS], plan: Plan) -> Made | None:
+    """`flows` gives the flow of the text from one block to another, `rule` style sheets. None if pages are needed that the former
+    layout no longer has."""
+    former, begin = plan.former, plan.begin
     past = former.whole if former else Run(0, "", (), ())
-    laid = flow.pages(past.traces[:begin], past.traces[begin].start if begin else None, enough)
-    met = begin + len(laid) if flow.met else None
+    flow, laid, met = _laid(flows, plan, past.traces[:begin], past.traces[begin].start if begin else None)
+    outline = flow.blocks.outline
     rest = slice(met, None) if met is not None else slice(0, 0)
     whole = Run(
         0,
@@ -75,10 +121,13 @@ def _continued(flow: Flow, rule: Callable[[str], weasyprint.CSS], former: Layout
     pages = {number: each.page for number, each in enumerate(laid, begin)}
     tries: list[Run] = []
     taken = None
+    is_whole = (plan.first, plan.last) == (0, sys.maxsize)
     kept = False  # whether the ending is that of the former layout
     for first, css in looser(whole.measures) if is_short(whole.measures) else ():
         old = former.tries[len(tries)] if former and len(former.tries) > len(tries) else None
         kept = old is not None and met is not None and met <= first and (old.first, old.rule) == (first, css)
+        if not kept and not is_whole:
+            flow, is_whole = flows(0, sys.maxsize), True
         run, again = (old, []) if kept else _tried(flow, whole, first, css, rule(css))
         tries.append(run)
         if is_better(whole.measures, (*whole.measures[:first], *run.measures)):
@@ -98,37 +147,33 @@ def _continued(flow: Flow, rule: Callable[[str], weasyprint.CSS], former: Layout
     return Made(layout, pages)
 
 
+def _laid(
+    flows: Callable[[int, int], Flow], plan: Plan, past: Sequence[Trace], start: Start | None
+) -> tuple[Flow, list[Laid], int | None]:
+    """The pages of the plan, the number of the first one that is as it was, and the flow from which others can be had."""
+    flow = flows(plan.first, plan.last)
+    narrow = plan.last < sys.maxsize
+    limit = plan.begin + _WINDOW if narrow else sys.maxsize
+
+    def enough(number: int, start: Start, said: Sequence[tuple[str, str]]) -> bool:
+        return number > limit or (plan.former is not None and plan.meets(number, start, said))
+
+    laid = flow.pages(past, start, enough)
+    sure = list(takewhile(lambda each: each.trace.seen <= plan.last, laid))
+    number = plan.begin + len(sure)
+    if not narrow or (len(sure) == len(laid) and flow.met and number <= limit):
+        return flow, laid, number if flow.met else None
+    start = flow.start(number)
+    flow, limit = flows(plan.first, sys.maxsize), sys.maxsize
+    laid = [*sure, *flow.pages((*past, *(each.trace for each in sure)), start, enough)]
+    return flow, laid, plan.begin + len(laid) if flow.met else None
+
+
 def _tried(flow: Flow, whole: Run, first: int, css: str, rule: weasyprint.CSS) -> tuple[Run, list[Laid]]:
     """The last pages under a rule, and no more pages than it takes to see that they are too many."""
     count = len(whole.traces)
     laid = flow.pages(whole.traces[:first], whole.traces[first].start, lambda number, *_: number > count, rule)
     return Run(first, css, tuple(each.trace for each in laid), tuple(measure(each.page) for each in laid)), laid
-
-
-def _same(outline: Outline, former: Layout) -> tuple[int, Callable[[int, Start, Sequence[tuple[str, str]]], bool]]:
-    """The first page that may differ, and what tells when a page is as it was."""
-    first, last = outline.changed(former.outline) or (0, len(outline.words))
-    traces = former.whole.traces
-    begin, seen = 0, -1
-    for trace in traces[:-1]:
-        seen = max(seen, trace.seen)
-        if not trace.rested or former.outline.beyond(seen) >= first:
-            break
-        begin += 1
-    if former.taken is not None:
-        begin = min(begin, former.tries[former.taken].first)
-    strings = [dict(pair for trace in traces[:number] for pair in trace.strings) for number in range(len(traces))]
-
-    def enough(number: int, start: Start, said: Sequence[tuple[str, str]]) -> bool:
-        return (
-            number < len(traces)
-            and traces[number - 1].rested
-            and traces[number].start == start
-            and dict(said) == strings[number]
-            and _is_behind(start, last)
-        )
-
-    return begin, enough
 
 
 def _is_behind(start: Start, last: int) -> bool:

@@ -112,6 +112,22 @@ def test_what_a_rule_finds_is_shown_over_the_new_page(folder, preview):
     assert "共有77个" in preview.answer("/small/zh/market.html")[2].decode()
 
 
+def test_what_was_learnt_is_kept_once_nobody_wants_anything(folder, preview):
+    kept = folder / ".cache" / "known"
+    preview.rest()
+    assert not kept.exists(), "somebody may be about to ask"
+    preview.asked -= 60
+    with preview.asking_for():
+        preview.rest()
+    assert not kept.exists(), "somebody waited for an answer"
+    preview.asked -= 60
+    preview.rest()
+    assert [path for path in kept.rglob("*") if path.is_file()]
+    shutil.rmtree(kept)
+    preview.rest()
+    assert not kept.exists(), "nothing was learnt since"
+
+
 def test_the_server_follows_a_saved_file(folder):
     said, stop = queue.Queue(), threading.Event()
     server = threading.Thread(target=serve, args=(folder, "127.0.0.1", 0, said.put, stop))

@@ -20,6 +20,7 @@ an `Edition` is finished text in one language. Templates and charts neither comp
     renew                  a report → the next one, and what its editors have to change
     trace                  from a number in print back to its cell, and to every other place that prints it
     load  check  resolve   authored side: YAML and CSV, rules, numbers in words
+    changes                what readers of the preview see anew after an edit
     render                 finished side: book, web, data files, contract for other tools
     charts  typeset        the only rooms that know matplotlib and WeasyPrint
     model                  data, prose, report; locale; edition, chart

@@ -43,7 +43,7 @@ def check_loaded(loaded: Loaded, known: Known | None = None) -> list[Problem]:
     whole = not any(problem.severity == "error" for problem in loaded.problems)
     reports, locales = loaded.reports.values(), loaded.data.locales
     if not whole:
-        return check_references(reports, locales)
+        return check_references(reports, locales, known)
     return check_reports(reports, locales, known, loaded.complete)
 
 

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -35,15 +36,33 @@ class Folder:
         for base, folders, files in os.walk(self.root / folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             found += [os.path.join(base, name) for name in files if not name.startswith(".")]
-        root, home = f"{self.root}{os.sep}" if self.root != Path() else "", os.path.realpath(self.root)
+        root = f"{self.root}{os.sep}" if self.root != Path() else ""
         names = ((path.removeprefix(root).replace(os.sep, "/"), path) for path in found)
-        return sorted(name for name, path in names if name.endswith(suffix) and _inside(path, home))
+        return sorted(name for name, path in names if name.endswith(suffix) and self._holds(path))
 
     def read(self, name: str) -> bytes:
-        path = self.root / name
-        if not _inside(str(path), os.path.realpath(self.root)):
+        path = os.path.join(self.root, name)
+        if not self._holds(path):
             raise ValueError(f"{name} lies outside the project")
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+
+    def _holds(self, path: str) -> bool:
+        """Whether a file lies inside the project, where its links lead. Files without a link are as good as their folder."""
+        folder, name = os.path.split(path)
+        if name in ("", ".", "..") or os.path.islink(path):
+            return _inside(path, self._home)
+        if folder not in self._sound:
+            self._sound[folder] = folder == str(self.root) or _inside(folder, self._home)
+        return self._sound[folder]
+
+    @cached_property
+    def _home(self) -> str:
+        return os.path.realpath(self.root)
+
+    @cached_property
+    def _sound(self) -> dict[str, bool]:
+        return {}
 
 
 def _inside(path: str, home: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import mimetypes
 import queue
@@ -17,10 +18,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .cache import Cache
+from .changes import changed, places
 from .check import check_references
 from .known import Known
 from .load import Loaded, load
-from .model.edition import Edition, blocks_of, sections_of
+from .model.edition import Edition
 from .pipeline import check_loaded, editions_of
 from .problems import Problem, explain
 from .project import Folder
@@ -42,6 +44,7 @@ from .works import Workshop, drawn, proof, remember, remembered
 SCRIPT = b'<script src="/-/preview.js"></script>\n</body>'
 PAGE = "text/html; charset=utf-8"
 REST, LONGEST_REST = 0.4, 8  # seconds without a question before the rules are asked, and the longest wait for that
+COLLECT = 200_000, 50, 1000  # thresholds at which nearly everything is left for the collection at rest
 
 
 @dataclass
@@ -59,6 +62,7 @@ class Preview:
     lock: threading.Lock = field(default_factory=threading.Lock)
     known: Known = field(default_factory=Known)
     unchecked: Loaded | None = None
+    stirred: bool = False  # whether anything was made since the last rest
     shown: float = 0  # when the newest pages were
     asked: float = 0  # when somebody last asked for something
     asking: int = 0  # how many wait for an answer
@@ -72,7 +76,9 @@ class Preview:
         loaded = load(Folder(self.folder), known=self.known)
         locales = loaded.data.locales
         dead = [
-            self.known.recall(("dead", name), (report, locales), partial(check_references, [report], locales))
+            self.known.recall(
+                ("dead", name), (report, locales), partial(check_references, [report], locales, self.known)
+            )
             for name, report in loaded.reports.items()
         ]
         if self.reported([*loaded.problems, *(problem for some in dead for problem in some)]):
@@ -87,8 +93,8 @@ class Preview:
         before = self.editions
         with self.lock:
             self.pages, self.editions = pages, editions
-        self.tell("changed", {"blocks": list(changed(before, editions))})
-        self.unchecked = loaded
+        self.tell("changed", {"blocks": changed(before, editions)})
+        self.unchecked, self.stirred = loaded, True
         self.shown = self.asked = time.monotonic()  # whoever was told of a change asks now
 
     def check(self) -> None:
@@ -101,6 +107,13 @@ class Preview:
         """Whether readers have what they asked for, so that the rules may take the time."""
         now = time.monotonic()
         return now > self.shown + LONGEST_REST or (not self.asking and now > self.asked + REST)
+
+    def rest(self) -> None:
+        """Once nobody has wanted anything for a while: what was learnt is kept, and what nobody holds is given back."""
+        if self.stirred and not self.asking and time.monotonic() > self.asked + LONGEST_REST:
+            self.stirred = False
+            remember(self.shop.cache, self.known)
+            gc.collect()
 
     def reported(self, problems: Iterable[Problem]) -> bool:
         """Whether there are errors; readers are told of them, or that there are none any more."""
@@ -135,7 +148,7 @@ class Preview:
     def of_report(
         self, name: str, report: tuple[Edition, ...], links: Mapping[str, str]
     ) -> dict[str, Callable[[], bytes]]:
-        made = web_pages(report, self.shop.templates, partial(drawn, self.shop.cache), links, MEDIA)
+        made = web_pages(report, self.shop.templates, partial(drawn, self.shop.cache), links, MEDIA, known=self.known)
         made |= search_files(report, self.shop.templates)
         return {f"{name}/{path}": cache(make) for path, make in made.items()}
 
@@ -189,37 +202,17 @@ class Preview:
     def book(self, path: str) -> tuple[int, str, bytes]:
         for edition in (edition for report in self.editions.values() for edition in report):
             if path == f"{edition.report}/{edition.report}.{edition.locale}.pdf":
+                self.stirred = True
                 return 200, "application/pdf", proof(edition, self.shop, self.known).pdf
         return 404, "text/plain", b"There is no such book."
-
-
-def places(editions: tuple[Edition, ...]) -> dict[str, str]:
-    """Where each block is written, by its id on the page."""
-    return {
-        block.id: block.place for edition in editions for chapter in edition.chapters for block in blocks_of(chapter)
-    }
-
-
-def changed(before: Mapping[str, tuple[Edition, ...]], now: Mapping[str, tuple[Edition, ...]]) -> Iterator[str]:
-    """Ids of blocks and sections that are new or say something else."""
-    known = {key: said for report in before.values() for key, said in _said(report)}
-    for report in now.values():
-        yield from dict.fromkeys(key[1] for key, said in _said(report) if known.get(key) != said)
-
-
-def _said(editions: tuple[Edition, ...]) -> Iterator[tuple[tuple[str, str], object]]:
-    for edition in editions:
-        for chapter in edition.chapters:
-            for block in blocks_of(chapter):
-                yield (edition.locale, block.id), block
-            for section in sections_of(chapter):
-                yield (edition.locale, section.id), (section.title, section.highlight)
 
 
 def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: threading.Event | None = None) -> None:
     """Show the project until interrupted (or until `stop` is set)."""
     from watchfiles import watch
 
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*COLLECT)
     preview = Preview(folder, known=remembered(Cache(folder / ".cache")))
     preview.refresh()
     server = ThreadingHTTPServer((host, port), _handler(preview))
@@ -240,8 +233,7 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
             if changes:
                 preview.refresh()
                 names = ", ".join(sorted({Path(path).name for _, path in changes}))
-            if time.monotonic() > preview.shown + LONGEST_REST and preview.is_quiet():
-                remember(preview.shop.cache, preview.known)
+            preview.rest()
             if preview.unchecked and preview.is_quiet():
                 preview.check()
             elif not changes or preview.unchecked:
@@ -253,6 +245,7 @@ def serve(folder: Path, host: str, port: int, say: Callable[[str], None], stop: 
         remember(preview.shop.cache, preview.known)
         server.shutdown()
         server.server_close()
+        gc.set_threshold(*thresholds)
 
 
 def _handler(preview: Preview) -> type[BaseHTTPRequestHandler]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from written import loaded
 
 from yearbook.check.loose import statistics
-from yearbook.check.manuscript import Manuscript
+from yearbook.check.manuscript import Manuscript, manuscript_of
 from yearbook.check.passages import Passage
+from yearbook.known import Known
 from yearbook.model.prose import Words
 from yearbook.problems import Place
 
@@ -22,7 +23,7 @@ def test_precision_and_recall_on_the_labelled_sample(capsys):
     rows = list(csv.DictReader(SAMPLE.read_text("utf-8").splitlines()))
     assert len(rows) >= 300
     (report,), locales = loaded({"content/r/01.yaml": "id: one\ntitle: {zh: 章, en: Chapter}\n"})
-    manuscript = Manuscript(report, locales)
+    manuscript = manuscript_of(report, locales, Known())
     right = wrong = missed = 0
     mistakes = []
     for row in rows:
@@ -49,8 +50,8 @@ def passage(manuscript: Manuscript, language: str, text: str) -> Passage:
     chapter = manuscript.report.chapters[0]
     words = Words(text, Place("content/r/01.yaml", length=len(text)))
     return Passage(
-        manuscript.vocabularies[language],
-        manuscript.counted[language],
+        manuscript.frame.vocabularies[language],
+        manuscript.frame.counted[language],
         ("text", 0),
         (words,),
         chapter,

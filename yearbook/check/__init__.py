@@ -1,4 +1,4 @@
-"""Reports to Problems: one function a rule, listed in the order in which people think of them."""
+"""Reports to Problems: one function a rule, listed by what it reads, in the order in which people think of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .captions import captions_match
 from .conditions import conditions_hold
 from .languages import languages_agree
 from .loose import numbers_are_bound
-from .manuscript import Manuscript
+from .manuscript import Manuscript, manuscript_of
 from .names import names_agree
 from .proposals import sums_are_declared
 from .quotations import quotations_agree
@@ -29,11 +29,9 @@ from .years import years_match
 
 Rule = Callable[[Manuscript], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
-    reference_target_exists,
+# Asked of each chapter by itself, beside what all chapters have in common.
+CHAPTER_RULES: tuple[Rule, ...] = (
     note_is_called,
-    figure_is_cited,
-    source_is_used,
     numbers_are_bound,
     languages_agree,
     conditions_hold,
@@ -41,29 +39,51 @@ RULES: tuple[Rule, ...] = (
     bounds_are_known,
     years_match,
     captions_match,
-    arithmetic_comes_out,
     parts_make_a_whole,
+    quotations_agree,
+)
+
+# Asked of the data alone.
+DATA_RULES: tuple[Rule, ...] = (
+    arithmetic_comes_out,
     sums_are_declared,
     same_thing_same_number,
-    quotations_agree,
-    names_agree,
     source_is_complete,
     source_can_know,
     document_is_older,
     site_has_one_name,
 )
 
-
-def check_report(report: Report, locales: Mapping[str, Locale]) -> list[Problem]:
-    """Every problem that the rules find and no editor has accepted, in the order of files."""
-    manuscript = Manuscript(report, locales)
-    found = {problem for rule in RULES for problem in rule(manuscript)}
-    return sorted(without_accepted(sorted(found), report, {rule_id(rule) for rule in RULES}))
+# Asked of all chapters together.
+REPORT_RULES: tuple[Rule, ...] = (reference_target_exists, figure_is_cited, source_is_used, names_agree)
 
 
-def check_references(reports: Iterable[Report], locales: Mapping[str, Locale]) -> list[Problem]:
+def check_report(report: Report, locales: Mapping[str, Locale], known: Known | None = None) -> list[Problem]:
+    """Every problem that the rules find and no editor has accepted, in the order of files. `known` remembers what they
+    found in the data, and in chapters that did not change."""
+    known = known or Known()
+    manuscript = manuscript_of(report, locales, known)
+    frame = manuscript.frame
+    data = Manuscript(frame.report, frame)
+    found = _found(REPORT_RULES, manuscript)
+    found |= known.recall(("rules", report.id), (frame.report, locales), partial(_found, DATA_RULES, data))
+    for chapter, part in zip(report.chapters, manuscript.parts, strict=True):
+        name = ("rules", report.id, chapter.id)
+        found |= known.recall(name, (chapter, *frame.given), partial(_found, CHAPTER_RULES, part))
+    rules = {rule_id(rule) for rule in (*CHAPTER_RULES, *DATA_RULES, *REPORT_RULES)}
+    return sorted(without_accepted(sorted(found), report, rules))
+
+
+def _found(rules: Iterable[Rule], manuscript: Manuscript) -> set[Problem]:
+    return {problem for rule in rules for problem in rule(manuscript)}
+
+
+def check_references(
+    reports: Iterable[Report], locales: Mapping[str, Locale], known: Known | None = None
+) -> list[Problem]:
     """Only what would keep a report from being resolved."""
-    return sorted({problem for report in reports for problem in reference_target_exists(Manuscript(report, locales))})
+    manuscripts = (manuscript_of(report, locales, known or Known()) for report in reports)
+    return sorted({problem for manuscript in manuscripts for problem in reference_target_exists(manuscript)})
 
 
 def check_reports(
@@ -75,7 +95,7 @@ def check_reports(
     """
     known = known or Known()
     found = [
-        set(known.recall(("checked", report.id), (report, locales), partial(check_report, report, locales)))
+        set(known.recall(("checked", report.id), (report, locales), partial(check_report, report, locales, known)))
         for report in reports
     ]
     everywhere = set.intersection(*found) if found and complete else set()

@@ -1,15 +1,17 @@
-"""A Report to its Passages: every text in reading order, its languages side by side."""
+"""A Report to Manuscripts, its own and those of its chapters: every text in reading order, its languages side by side."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
+from ..known import Known
+from ..model.data import Value
 from ..model.locale import Locale
 from ..model.localized import Localized
-from ..model.prose import Citation
+from ..model.prose import Citation, Number
 from ..model.report import (
     Block,
     Box,
@@ -28,6 +30,7 @@ from ..model.report import (
     sections_of,
 )
 from .passages import Passage
+from .subjects import Subjects
 from .vocabulary import Vocabulary, vocabulary_of
 
 # A text in each language; a language that lacks it has a Passage without parts.
@@ -35,11 +38,12 @@ Sides = tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
-class Manuscript:
-    """What rules read: the report, its languages and its texts."""
+class Frame:
+    """What the texts of all chapters have in common: the data, the languages, and the tables that some chapter prints."""
 
-    report: Report
+    report: Report  # without its chapters
     locales: Mapping[str, Locale]
+    printed: Mapping[str, tuple[Value, ...]]  # the numbers of each printed table, by its id
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
@@ -51,7 +55,28 @@ class Manuscript:
         return {code: _measure_words(self.report, words) for code, words in self.vocabularies.items()}
 
     @cached_property
+    def subjects(self) -> dict[str, Subjects]:
+        """What the data are numbers of, in the words of a language."""
+        return {code: Subjects(self.report.tables, words) for code, words in self.vocabularies.items()}
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """What tells it from another."""
+        return self.report, self.locales, self.printed
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """What rules read: a report, or one chapter of it, with its texts."""
+
+    report: Report
+    frame: Frame
+    parts: tuple[Manuscript, ...] = ()  # of a whole report: its chapters, each by itself
+
+    @cached_property
     def texts(self) -> tuple[Sides, ...]:
+        if self.parts:
+            return tuple(text for part in self.parts for text in part.texts)
         return tuple(text for chapter in self.report.chapters for text in self._of_chapter(chapter))
 
     @cached_property
@@ -62,16 +87,6 @@ class Manuscript:
     def prose(self) -> tuple[Passage, ...]:
         """The passages that somebody wrote for this report."""
         return tuple(passage for passage in self.passages if not passage.is_data)
-
-    @cached_property
-    def tables(self) -> dict[str, TableBlock]:
-        """The printed tables by id."""
-        return {
-            block.id: block
-            for chapter in self.report.chapters
-            for block in blocks_of(chapter)
-            if isinstance(block, TableBlock)
-        }
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -102,8 +117,8 @@ class Manuscript:
         place = (block or section).place
         return tuple(
             Passage(
-                self.vocabularies[code],
-                self.counted[code],
+                self.frame.vocabularies[code],
+                self.frame.counted[code],
                 spot,
                 text,
                 chapter,
@@ -112,8 +127,34 @@ class Manuscript:
                 text[0].place if text else place,
             )
             for code, text in prose.items()
-            if code in self.vocabularies
+            if code in self.frame.vocabularies
         )
+
+
+def manuscript_of(report: Report, locales: Mapping[str, Locale], known: Known) -> Manuscript:
+    """`known` remembers the texts of chapters that did not change, and what was found in them."""
+    frame = _frame(report, locales, known)
+    parts = tuple(
+        known.recall(
+            ("manuscript", report.id, chapter.id),
+            (chapter, *frame.given),
+            partial(Manuscript, replace(frame.report, chapters=(chapter,)), frame),
+            passing=True,
+        )
+        for chapter in report.chapters
+    )
+    return Manuscript(report, frame, parts)
+
+
+def _frame(report: Report, locales: Mapping[str, Locale], known: Known) -> Frame:
+    printed = {}
+    for chapter in report.chapters:
+        for block in blocks_of(chapter):
+            if isinstance(block, TableBlock):
+                numbers = [cell.content for row in block.body for cell in row if isinstance(cell.content, Number)]
+                printed[block.id] = tuple(value for number in numbers for value in number.values)
+    given = replace(report, chapters=(), files=()), locales, printed
+    return known.recall(("frame", report.id), given, partial(Frame, *given), passing=True)
 
 
 def blocks_here(section: Chapter | Section) -> Iterator[Block]:

@@ -26,7 +26,7 @@ class Name:
 
 def names_agree(manuscript: Manuscript) -> Iterator[Problem]:
     """The rarer of two near-identical spellings is pointed out; names that differ in a number are two names."""
-    for language, words in manuscript.vocabularies.items():
+    for language, words in manuscript.frame.vocabularies.items():
         kinds = words["document-kinds"]
         yield from _unlike(_in_texts(manuscript, language), "name", partial(_near, kinds=kinds))
     yield from _unlike(_hosts(manuscript), "host", _hosts_near)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
-from ..model.data import Table, Value
+from ..model.data import Value
 from ..model.periods import months_of
 from ..problems import Problem
 from .conditions import shown
@@ -18,71 +15,21 @@ from .manuscript import Manuscript
 from .numerals import Numeral
 from .passages import VALUE, Passage, piece_at
 from .qualifiers import fits, qualifiers
-from .sameness import HAN, RULE, stands_alone
-from .vocabulary import Vocabulary
+from .sameness import RULE
+from .subjects import Subjects
 from .years import dates_of
-
-LEAST = 3  # characters of a phrase that names a thing
-
-
-@dataclass(frozen=True)
-class Subject:
-    """How a text names a column, and the cells of it that have no name of their own."""
-
-    phrase: str
-    cells: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """All that texts of one language may name."""
-
-    manuscript: Manuscript
-    words: Vocabulary
-
-    @cached_property
-    def known(self) -> dict[str, list[Subject]]:
-        found: dict[str, list[Subject]] = {}
-        for table in self.manuscript.report.tables.values():
-            for phrase, column in self._phrases(table):
-                cells = tuple(
-                    value for row in table.rows if not row.label and (value := table.value(column, row.id)) is not None
-                )
-                if cells and len(phrase) >= LEAST:
-                    found.setdefault(phrase, []).append(Subject(phrase, cells))
-        return found
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        phrases = "|".join(re.escape(phrase) for phrase in sorted(self.known, key=len, reverse=True))
-        return re.compile(phrases or r"(?!)", re.IGNORECASE)
-
-    def _phrases(self, table: Table) -> Iterator[tuple[str, str]]:
-        whole = self._plain(table.title.say(self.words.language))
-        for column in table.columns:
-            own = self._plain(column.title.say(self.words.language))
-            if own and own in whole:
-                yield whole, column.id
-            elif own and stands_alone(table.title, column.title, {self.words.language: self.words}):
-                yield own, column.id
-
-    def _plain(self, title: str) -> str:
-        return (
-            " ".join(self.words["subject-stop"].sub(" ", title.lower()).split())
-            if not HAN.search(title)
-            else self.words["subject-stop"].sub("", title)
-        )
 
 
 def quotations_agree(manuscript: Manuscript) -> Iterator[Problem]:
     """A typed or quoted number beside the name of a column is the column's number for that date, or its rounding."""
-    subjects = {code: Subjects(manuscript, words) for code, words in manuscript.vocabularies.items()}
     for passage in manuscript.prose:
         for numeral in passage.numerals:
             if numeral.kind in ("count", "percent") and (
                 passage.is_quoted(numeral.start) or is_statistic(passage, numeral)
             ):
-                yield from _disagreement(passage, numeral, subjects[passage.language], manuscript.report.year)
+                yield from _disagreement(
+                    passage, numeral, manuscript.frame.subjects[passage.language], manuscript.report.year
+                )
 
 
 def _disagreement(passage: Passage, numeral: Numeral, subjects: Subjects, year: int) -> Iterator[Problem]:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import combinations
 
 from ..model.data import Table, Value
-from ..model.localized import Localized
 from ..problems import Problem
 from .conditions import shown
 from .intervals import Interval
 from .manuscript import Manuscript
+from .subjects import content, stands_alone
 from .vocabulary import Vocabulary
 
 RULE = "same-thing-same-number"
-Subject = frozenset[str]
-HAN = re.compile(r"[\u3400-\u9fff]")
-WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 RATES = ("percent", "point")
-STOP = ("subject-stop",)
 
 
 def same_thing_same_number(manuscript: Manuscript) -> Iterator[Problem]:
@@ -29,7 +23,7 @@ def same_thing_same_number(manuscript: Manuscript) -> Iterator[Problem]:
     for table in manuscript.report.tables.values():
         for value in table.values():
             if not value.formula and value.period:
-                for key in _keys(table, value, manuscript.vocabularies):
+                for key in _keys(table, value, manuscript.frame.vocabularies):
                     groups.setdefault(key, {})[value.name] = value
     seen: set[tuple[str, str]] = set()
     for group in groups.values():
@@ -45,33 +39,15 @@ def _keys(table: Table, value: Value, vocabularies: Mapping[str, Vocabulary]) ->
     alone = stands_alone(table.title, value.title, vocabularies)
     for title in (table.title, value.title) if alone else (table.title,):
         subjects = [
-            _content(title.say(code), words, STOP)
-            | _content(value.title.say(code), words, STOP)
-            | _content(value.label.say(code), words, STOP)
+            content(title.say(code), words)
+            | content(value.title.say(code), words)
+            | content(value.label.say(code), words)
             for code, words in vocabularies.items()
         ]
         if all(subjects):
             yield (*subjects, kind, value.unit.measure.id, value.period)
             if value.unit.measure.id in RATES:
                 yield (*subjects, "rate", value.period)
-
-
-def stands_alone(table: Localized[str], column: Localized[str], vocabularies: Mapping[str, Vocabulary]) -> bool:
-    """Whether a column's title says it all: in tables of single figures, and where the table's title adds nothing."""
-    for code, words in vocabularies.items():
-        own = _content(column.say(code), words, (*STOP, "subject-generic"))
-        if not own or not _content(table.say(code), words, (*STOP, "subject-collective", "subject-generic")) <= own:
-            return False
-    return True
-
-
-@lru_cache(maxsize=8192)
-def _content(text: str, words: Vocabulary, lists: tuple[str, ...]) -> Subject:
-    """The words that name a thing; Han characters count one by one, since nothing parts the words."""
-    text = text.lower()
-    for key in lists:
-        text = words[key].sub(" ", text)
-    return frozenset(word if HAN.match(word) else word.removesuffix("s") for word in WORD.findall(text))
 
 
 def _comparable(first: Value, second: Value) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ..model.data import Table, Value
-from ..model.prose import Number, Reference
+from ..model.prose import Reference
 from ..problems import Problem
 from .conditions import shown
 from .evidence import guarded, is_change, value_before
@@ -150,12 +150,5 @@ def _values_in_tables(passage: Passage, start: int, end: int, manuscript: Manusc
     wanted = [
         span.part.target for span in passage.spans if isinstance(span.part, Reference) and start <= span.start < end
     ]
-    blocks = [manuscript.tables[target] for target in wanted if target in manuscript.tables]
-    return [
-        value
-        for block in blocks
-        for row in block.body
-        for cell in row
-        if isinstance(cell.content, Number)
-        for value in cell.content.values
-    ]
+    printed = manuscript.frame.printed
+    return [value for target in wanted for value in printed.get(target, ())]

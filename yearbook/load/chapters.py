@@ -11,13 +11,12 @@ from decimal import Decimal
 from ..model.data import Source, Table
 from ..model.localized import Localized
 from ..model.prose import Citation, NoteCall, walk
-from ..model.report import PAPER, Chapter, Note, Prose, Report, Section
+from ..model.report import PAPER, Chapter, IndexGroup, Note, Prose, Report, Section, Term
 from ..problems import Place, Problem, did_you_mean
 from ..project import Project
 from .blocks import Ids, Reader, read_key_figures
 from .nodes import Node, Rejected, open_yaml
 from .prose import Binding, read_prose
-from .terms import read_index, read_terms
 from .words import check_all_languages, read_date, read_id, read_series, read_words
 
 FORMS = ("book", "issue")
@@ -94,8 +93,8 @@ def read_report(
     binding: Binding,
     tables: Mapping[str, Table],
     sources: Mapping[str, Source],
-    terms: list[Node],
-    index: list[Node],
+    terms: tuple[Term, ...],
+    index: tuple[IndexGroup, ...],
     themes: tuple[str, ...] = (),
 ) -> Report:
     """The whole report; chapters that could not be read are left out."""
@@ -135,8 +134,8 @@ def read_report(
         tables=tables,
         sources=sources,
         place=root.place,
-        terms=tuple(term for node in terms for term in read_terms(node, binding)),
-        index=tuple(group for node in index for group in read_index(node, binding)),
+        terms=terms,
+        index=index,
         notes=root.choice("notes", NOTES, "page"),
         contents=_levels(root),
         files=tuple(chapter.file for chapter in read),

@@ -16,6 +16,8 @@ from ..project import Project
 T = TypeVar("T")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 200
+LISTS = re.compile(r"(?:[-?] ){100}")
+BRACKETS = re.compile(r"[\[{][^\[{\]}]*[\]}]|[\[{\]}]")
 COMMENT = re.compile(r"( +)(#[^\s#]+)")
 STRETCH = re.compile(r"\s+|\S+")
 WORD = re.compile(r"[\w.*-]+|.", re.S)
@@ -120,11 +122,15 @@ def open_yaml(project: Project, name: str, problems: list[Problem]) -> Node | No
 
 def _is_deep(text: str) -> bool:
     """Whether brackets lie so deep that the YAML library would fall over."""
+    if LISTS.search(text):
+        return True
     depth = 0
-    for match in re.finditer(r"[\[{]|[\]}]|(?:[-?] ){100}", text):
-        if len(match[0]) > 1 or depth > DEEPEST:
+    for match in BRACKETS.finditer(text):
+        pair = len(match[0]) > 1  # with nothing in it that could lie deeper
+        if depth + pair > DEEPEST:
             return True
-        depth += 1 if match[0] in "[{" else -1 if depth else 0
+        if not pair:
+            depth += 1 if match[0] in "[{" else -1 if depth else 0
     return False
 
 
@@ -361,13 +367,24 @@ class Node:
         """
         text, value = self.file.text, self.raw.value
         at, end = self.raw.start_mark.index, self.raw.end_mark.index
-        at += self.raw.style in ("'", '"')
+        quoted = self.raw.style in ("'", '"')
+        at += quoted
         if self.raw.style in ("|", ">"):
             at = text.find("\n", at) + 1
         places: list[int] = []
         literal = self.raw.style != '"' or "\\" not in text[at:end]
-        for word in STRETCH.findall(value):
-            # A word stands in the file as it is, save for quotes and escapes: their characters are looked for singly.
+        done = 0
+        while done < len(value):
+            # What is left of a line mostly stands in the text as it is, and else a word, save for quotes and escapes:
+            # their characters are looked for singly.
+            stop = text.find("\n", at, end)
+            line = text[at : stop if stop >= 0 else end - quoted].rstrip()
+            if literal and line and value.startswith(line, done):
+                places += range(at, at + len(line))
+                at, done = at + len(line), done + len(line)
+                continue
+            word = STRETCH.match(value, done)[0]
+            done += len(word)
             found = text.find(word, at, end) if literal and not word.isspace() else -1
             if found >= 0 and not text[at:found].strip():
                 places += range(found, found + len(word))

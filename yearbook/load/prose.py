@@ -51,6 +51,7 @@ STEPS = {
 }
 FORMS_OF_MANY = ("values", "pairs", "names")
 DEEPEST = 10
+PLAIN = re.compile(r"[^\\{\[@*~^]+")  # words without a mark
 NO_BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
@@ -136,6 +137,13 @@ class _Scanner:
                 words.clear()
 
         while at < len(source):
+            plain = PLAIN.match(source, at)
+            if plain:
+                if not words:
+                    start = at
+                words.append(plain[0])
+                at = plain.end()
+                continue
             if closing and source.startswith(closing, at) and not (closing == "*" and source.startswith("**", at)):
                 flush(at)
                 return parts, at + len(closing)
@@ -144,7 +152,7 @@ class _Scanner:
                 words.append(source[at + 1])
                 at += 2
                 continue
-            found = self._special(at, depth) if char in "{[@*~^" else None
+            found = self._special(at, depth) if char != "\\" else None
             if found is None:
                 if not words:
                     start = at

@@ -29,7 +29,10 @@ class Localized(Generic[T]):
         return bool(self.pairs)
 
     def get(self, language: str, default: U | None = None) -> T | U | None:
-        return self[language] if language in self else default
+        for code, thing in self.pairs:
+            if code == language:
+                return thing
+        return default
 
     def say(self, language: str) -> str:
         """The words of a language, else those written for all languages (kept under ""), else nothing."""

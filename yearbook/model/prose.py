@@ -34,7 +34,7 @@ class Form:
         return next((argument for step, argument in self.steps if step == name), None)
 
     def __contains__(self, name: str) -> bool:
-        return any(step == name for step, _ in self.steps)
+        return bool(self.steps) and any(step == name for step, _ in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ..typeset import Attachment, Book, Keep, Nothing, Part, Typeset, typeset
 from .book_fonts import font_files
 from .book_issue import medium
 from .book_pairs import paired
-from .book_press import Press, pictures
+from .book_press import Picture, Press, pictures
 
 _NOTHING = Nothing()
 
@@ -46,10 +46,17 @@ def book_parts(
     """
     parallel = isinstance(edition, tuple)
     edition = paired(*edition) if isinstance(edition, tuple) else edition
+    known = known or Known()
     press = Press(edition, templates, parallel, known)
     parts = press.everything()
+
+    def drawing(picture: Picture, medium: str) -> bytes:
+        name = ("chart", edition.report, edition.tag, str(parallel), picture.name)
+        given = picture.chart, medium
+        return known.recall(name, given, lambda: draw(*given).encode(), passing=True)
+
     charts = {
-        picture.name: draw(picture.chart, medium(edition, figure, parallel)).encode()
+        picture.name: drawing(picture, medium(edition, figure, parallel))
         for chapter in edition.chapters
         for figure in blocks_of(chapter)
         if isinstance(figure, Figure)

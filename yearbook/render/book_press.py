@@ -123,7 +123,9 @@ class Press:
         """Glossary or index, in each language by its own alphabet."""
         first = self.edition
         second = first.second if isinstance(first, Parallel) else None
-        both = [(name, first), (f"{name}-{second.locale}", second)] if second else [(name, first)]
+        both = [(name, self.front)]
+        if second:
+            both.append((f"{name}-{second.locale}", replace(second, chapters=(), uses=())))
         return [
             self._part(id, name, right=id == name, where=name, contents=name == "index", edition=edition)
             for id, edition in both

@@ -7,7 +7,9 @@ import re
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 
+from ..known import Known
 from ..model.chart import Chart
 from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
 from ..model.placement import spread
@@ -31,11 +33,16 @@ def data_files(editions: tuple[Edition, ...], draw: Callable[[Chart, str], str])
     return files
 
 
-def attached_data(editions: tuple[Edition, ...]) -> list[Attachment]:
-    """What a book carries for those who compute: the CSV of every figure and table, under its printed name."""
+def attached_data(editions: tuple[Edition, ...], known: Known | None = None) -> list[Attachment]:
+    """What a book carries for those who compute: the CSV of every figure and table, under its printed name. `known`
+    remembers those of the last editions."""
+    known = known or Known()
     return [
         Attachment(
-            f"{each.id}.{edition.locale}.csv", "text/csv", _csv(each.grid), f"{each.label} {plain(each.caption)}"
+            f"{each.id}.{edition.locale}.csv",
+            "text/csv",
+            known.recall(("csv", edition.report, edition.locale, each.id), (each.grid,), partial(_csv, each.grid)),
+            f"{each.label} {plain(each.caption)}",
         )
         for edition in editions
         for each in exhibits_of(edition)

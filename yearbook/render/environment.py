@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
@@ -29,7 +31,16 @@ _COMPILED = _Compiled()
 
 def stamp(folder: Path) -> tuple[tuple[str, int], ...]:
     """Changes whenever a template does: within one process only, since it goes by the times of files."""
-    return tuple((path.as_posix(), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple(sorted((entry.path, entry.stat().st_mtime_ns) for entry in _files(folder)))
+
+
+def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.is_file():
+                yield entry
 
 
 def environment(folder: Path, theme: str) -> jinja2.Environment:

@@ -58,13 +58,13 @@ def resolve(
         parts=report.parts,
         highlights=highlights,
         chapters=chapters,
-        about=about_data(report, chapters, writer),
+        about=about_data(report, chapters, writer, known),
         words=locale.words,
         fonts=locale.fonts,
         titles=tuple((locales[other].tag, report.title.say(other)) for other in report.locales if other != code),
         languages=tuple((other, locales[other].tag, locales[other].name) for other in report.locales),
         uses=tuple(writer.uses),
-        glossary=glossary(report, locale, {other: locales[other].tag for other in report.locales}),
+        glossary=glossary(report, locale, {other: locales[other].tag for other in report.locales}, known),
         index=index(report, chapters, locale, known),
         paper=report.paper,
         form=report.form,
@@ -79,13 +79,13 @@ def _chapters(report: Report, writer: Writer, known: Known) -> Iterator[edition.
         ordinal = ordinals[chapter.kind] = ordinals.get(chapter.kind, 0) + 1
         counted = chapter.kind == "chapter" and report.accents
         accent = report.accents[(ordinal - 1) % len(report.accents)] if counted else NEUTRAL
-        yield writer.take(
-            known.recall(
-                ("resolved", report.id, writer.locale.code, chapter.id),
-                (chapter, ordinal, accent, *writer.given),
-                partial(_written, chapter, ordinal, accent, writer.anew()),
-            )
+        name = (report.id, writer.locale.code, chapter.id)
+        given = chapter, ordinal, accent
+        written, counts = known.recall(
+            ("resolved", *name), (*given, *writer.given), partial(_written, *given, writer.anew())
         )
+        # An edit in one language leaves the chapter as it was in the others.
+        yield writer.take(known.same(("written", *name), written), counts)
 
 
 def _written(chapter: Chapter, ordinal: int, accent: str, writer: Writer) -> tuple[edition.Chapter, Writer]:

@@ -10,20 +10,28 @@ from ..known import Known
 from ..model import edition
 from ..model.edition import Chapter, blocks_of, lines_of, plain
 from ..model.locale import Locale
-from ..model.report import Report, Term
+from ..model.report import IndexGroup, Report, Term
 from .formatting import filed
 
+Names = tuple[str, ...]
+Found = dict[Names, tuple[tuple[str, str], ...]]  # the blocks, each with its chapter, that hold a name
 
-def glossary(report: Report, locale: Locale, tags: dict[str, str]) -> tuple[edition.GlossaryEntry, ...]:
+
+def glossary(report: Report, locale: Locale, tags: dict[str, str], known: Known) -> tuple[edition.GlossaryEntry, ...]:
     """Every term with its name in the other languages; `tags` are their BCP 47 tags by code."""
-    terms = {term.name.say(locale.code): term for term in report.terms}
+    given = report.terms, locale, tags
+    return known.recall(("glossary", report.id, locale.code), given, partial(_glossary, *given))
+
+
+def _glossary(terms: tuple[Term, ...], locale: Locale, tags: dict[str, str]) -> tuple[edition.GlossaryEntry, ...]:
+    named = {term.name.say(locale.code): term for term in terms}
     return tuple(
         edition.GlossaryEntry(
             name,
             tuple((tags[code], term.name.say(code)) for code in tags if code != locale.code),
             term.note.say(locale.code),
         )
-        for name, term in sorted(terms.items(), key=lambda item: filed_under(item[1], locale))
+        for name, term in sorted(named.items(), key=lambda item: filed_under(item[1], locale))
     )
 
 
@@ -39,8 +47,15 @@ def index(report: Report, chapters: Sequence[Chapter], locale: Locale, known: Kn
         for chapter in chapters
         if chapter.kind in ("chapter", "appendix")
     ]
+    given = report.index, tuple(found_in), locale
+    return known.recall(("index", report.id, locale.code), given, partial(_groups, *given))
+
+
+def _groups(
+    index: tuple[IndexGroup, ...], found_in: tuple[Found, ...], locale: Locale
+) -> tuple[edition.IndexGroup, ...]:
     groups = []
-    for group in report.index:
+    for group in index:
         entries = [
             edition.IndexEntry(
                 term.name.say(locale.code),
@@ -58,14 +73,11 @@ def _words(block: edition.Block) -> str:
     return "\n".join(plain(line) for line in lines_of(block))
 
 
-Names = tuple[str, ...]
-
-
 def _names(term: Term, locale: Locale) -> Names:
     return (term.name.say(locale.code), *(term.also.get(locale.code) or ()))
 
 
-def _found(chapter: Chapter, terms: Sequence[Term], locale: Locale) -> dict[Names, tuple[tuple[str, str], ...]]:
+def _found(chapter: Chapter, terms: Sequence[Term], locale: Locale) -> Found:
     """The blocks of a chapter that hold a term under any of its names, for every term that stands there."""
     texts = [(block.id, _words(block)) for block in blocks_of(chapter)]
     whole = "\n".join(text for _, text in texts)

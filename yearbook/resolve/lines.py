@@ -46,9 +46,8 @@ class Writer:
         locale, targets, bibliography, runs_on, levels, notes = self.given
         return Writer(locale, targets, bibliography=bibliography, runs_on=runs_on, levels=levels, notes=notes)
 
-    def take(self, written: tuple[edition.Chapter, Writer]) -> edition.Chapter:
+    def take(self, chapter: edition.Chapter, writer: Writer) -> edition.Chapter:
         """Record what the writer of a chapter has recorded."""
-        chapter, writer = written
         self.uses += writer.uses
         self.cited += writer.cited
         self.notes = writer.notes
@@ -131,7 +130,7 @@ class Writer:
         elif number:
             label = self.locale.references[found.kind].replace("{number}", number)
         else:
-            label = self.words("heading-in-text", title=edition.plain(self.line(found.title)))
+            label = self.words("heading-in-text", title=edition.plain(self.text(found.title)))
         return edition.Link((edition.Words(label),), f"#{target.removeprefix('sec-')}", found.chapter)
 
     # numbers

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.locale import Locale
-from ..model.localized import Localized
-from ..model.report import Chapter, Figure, Prose, Report, Section, TableBlock, blocks_of
+from ..model.prose import Inline, Link, Styled, Text
+from ..model.report import Chapter, Figure, Report, Section, TableBlock, blocks_of
+from ..problems import Place
 from .numerals import fill
 
 CONTENTS_LEVELS = 3
+NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Target:
     kind: str  # chapter | appendix | section | figure | table
     chapter: str
     cited: str = ""  # how a reference names it; a section deeper than the contents goes by the one that holds it
-    title: Prose = Localized()  # noqa: RUF009 - frozen; what a reference prints where there is no number
+    title: Text = ()  # what a reference prints where there is no number, wherever it is written
     named: str = ""  # a reference in full, where the number alone does not tell the place: 第二章（一）
 
 
@@ -39,17 +41,30 @@ def number_report(report: Report, locale: Locale) -> dict[str, Target]:
         path = (ordinals[kind],)
         number = fill(scheme[kind][0], path) if counted else ""
         full = scheme.get(f"{kind}-reference", ())
-        targets[chapter.id] = Target(number, kind, chapter.id, title=chapter.title, named=_named(full, path))
+        named = _named(full, path)
+        title = _title(chapter, locale, number or named)
+        targets[chapter.id] = Target(number, kind, chapter.id, title=title, named=named)
         for section, section_path in _paths(chapter, path):
             pattern = scheme[kind][len(section_path) - 1] if counted and len(section_path) <= len(scheme[kind]) else ""
             shown = section_path[:CONTENTS_LEVELS]
             cited = fill(scheme[kind][len(shown) - 1], shown) if counted else ""
-            targets[section.id] = Target(
-                fill(pattern, section_path), "section", chapter.id, cited, section.title, _named(full, shown)
-            )
+            own, named = fill(pattern, section_path), _named(full, shown)
+            title = _title(section, locale, cited or own or named)
+            targets[section.id] = Target(own, "section", chapter.id, cited, title, named)
         _number_blocks(chapter, path, scheme, counts, targets)
     targets |= {f"sec-{id}": target for id, target in targets.items()}
     return targets
+
+
+def _title(node: Chapter | Section, locale: Locale, numbered: str) -> Text:
+    """Without the places of its words: a line more above it changes nothing for those who refer to it."""
+    return () if numbered else tuple(map(_unplaced, node.title.get(locale.code) or ()))
+
+
+def _unplaced(part: Inline) -> Inline:
+    if isinstance(part, Styled | Link):
+        part = replace(part, children=tuple(map(_unplaced, part.children)))
+    return replace(part, place=NOWHERE)
 
 
 def _named(patterns: tuple[str, ...], path: tuple[int, ...]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from ...known import Known
 from ...model.edition import Edition, Figure, Table, blocks_of, plain
 from ..environment import environment
 from . import issue, views
@@ -67,13 +68,15 @@ def web_pages(
     downloads: Mapping[str, str],
     media: Sequence[str] = ("screen",),
     site: str = "",
+    known: Known | None = None,
 ) -> dict[str, Callable[[], bytes]]:
-    """The same, each file to be made when it is wanted."""
+    """The same, each file to be made when it is wanted. `known` remembers what the pages of chapters are made of."""
     address = f"{site.rstrip('/')}/{editions[0].report}" * bool(site)
-    library = Library(_Drawings(editions, draw, media), downloads, address)
+    known = known or Known()
+    library = Library(_Drawings(editions, draw, media, known), downloads, address)
     env = environment(templates, editions[0].theme)
     env.globals |= {"plain": plain, "source_id": source_id, "gap": gap}
-    everything = volumes(editions)
+    everything = volumes(editions, known)
     out: dict[str, Callable[[], bytes]] = {
         path: partial(bytes, content) for path, content in _assets(env).items()
     } | web_fonts()
@@ -85,8 +88,8 @@ def web_pages(
 class _Drawings(dict[tuple[str, str], Markup]):
     """Figures by language and id, each drawn when it is first asked for."""
 
-    def __init__(self, editions: tuple[Edition, ...], draw: Draw, media: Sequence[str]) -> None:
-        self._draw, self._media = draw, media
+    def __init__(self, editions: tuple[Edition, ...], draw: Draw, media: Sequence[str], known: Known) -> None:
+        self._report, self._draw, self._media, self._known = editions[0].report, draw, tuple(media), known
         self._figures = {
             (edition.locale, block.id): block
             for edition in editions
@@ -98,7 +101,13 @@ class _Drawings(dict[tuple[str, str], Markup]):
     def __missing__(self, key: tuple[str, str]) -> Markup:
         locale, id = key
         figure = self._figures[key]
-        self[key] = draw_inline(figure.chart, self._draw, self._media, f"{id}_{locale}", figure.alt)
+        given = figure.chart, self._media, figure.alt
+        self[key] = self._known.recall(
+            ("drawing", self._report, *key),
+            given,
+            lambda: draw_inline(figure.chart, self._draw, self._media, f"{id}_{locale}", figure.alt),
+            passing=True,
+        )
         return self[key]
 
 

@@ -64,7 +64,12 @@ def lay(grid: Grid) -> TableView:
     )
     body = tuple(tuple(_body_cell(at, cell, decimals[at]) for at, cell in row) for row in placed(grid.body))
     figures = all(view.numeric for row in body for view in row if view.tag == "td")
-    return TableView(head, body, rows, title, _is_sortable(grid, bool(numeric)), len(columns) > WIDE, figures)
+    return TableView(head, body, rows, title, _is_sortable(grid, bool(numeric)), is_wide(grid), figures)
+
+
+def is_wide(grid: Grid) -> bool:
+    """Whether a table needs more room than the text."""
+    return max((at + cell.columns for row in placed(grid.body) for at, cell in row), default=0) > WIDE
 
 
 def _shared(grid: Grid) -> tuple[Grid, tuple[RowView, ...], str, dict[int, str]]:

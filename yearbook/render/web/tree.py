@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model.edition import Block, Box, Chapter, Section, Table
-from .tables import lay
+from .tables import is_wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _row(id: str, blocks: tuple[Block | None, ...]) -> Row:
 
 
 def _is_wide(block: Block) -> bool:
-    return isinstance(block, Table) and lay(block.grid).wide
+    return isinstance(block, Table) and is_wide(block.grid)
 
 
 def _branches(columns: Sequence[Sequence[Section]]) -> tuple[Branch, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
+from ...known import Known
 from ...model.edition import Chapter, Edition, Figure, NoteCall, Table, blocks_of, lines_of, sections_of, walk
 from .tree import Trunk, grow, ids_of
 
@@ -19,6 +20,7 @@ class Volume:
 
     folder: str
     voices: tuple[Edition, ...]
+    known: Known = field(default_factory=Known, repr=False, compare=False)  # the trees of the last editions
 
     @property
     def parallel(self) -> bool:
@@ -32,7 +34,16 @@ class Volume:
     def trunks(self) -> tuple[Trunk, ...]:
         """The chapters that all languages of the volume have, in reading order."""
         together = [tuple(voice.chapter(chapter.id) for voice in self.voices) for chapter in self.first.chapters]
-        return tuple(grow(chapters) for chapters in together if None not in chapters)
+        return tuple(
+            self.known.recall(
+                ("trunk", self.first.report, self.folder, chapters[0].id),
+                (chapters,),
+                partial(grow, chapters),
+                passing=True,
+            )
+            for chapters in together
+            if None not in chapters
+        )
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -50,10 +61,11 @@ class Volume:
         return out
 
 
-def volumes(editions: tuple[Edition, ...]) -> tuple[Volume, ...]:
+def volumes(editions: tuple[Edition, ...], known: Known | None = None) -> tuple[Volume, ...]:
     """A volume for each language, and one that sets the first language beside each other one."""
-    single = [Volume(edition.locale, (edition,)) for edition in editions]
-    beside = [Volume(f"{editions[0].locale}-{other.locale}", (editions[0], other)) for other in editions[1:]]
+    known, first = known or Known(), editions[0]
+    single = [Volume(edition.locale, (edition,), known) for edition in editions]
+    beside = [Volume(f"{first.locale}-{other.locale}", (first, other), known) for other in editions[1:]]
     return (*single, *beside)
 
 

@@ -6,6 +6,8 @@ a yearbook are shown by the hundred, read by WeasyPrint (attributes only, no sty
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -14,6 +16,9 @@ from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
 Attributes = dict[str, str]
+
+
+hexed = lru_cache(maxsize=1024)(to_hex)
 
 
 def number(value: float) -> str:
@@ -69,10 +74,10 @@ class SvgRenderer(RendererBase):
             self._write("path", {"d": outline(path.transformed(transform))} | paint)
 
     def _paint(self, gc: Any, face: Any) -> Attributes:
-        out = {"fill": to_hex(face) if face is not None and (len(face) < 4 or face[3]) else "none"}
+        out = {"fill": hexed(face) if face is not None and (len(face) < 4 or face[3]) else "none"}
         weight = gc.get_linewidth()
         if weight:
-            out |= {"stroke": to_hex(gc.get_rgb()), "stroke-width": number(weight)}
+            out |= {"stroke": hexed(gc.get_rgb()), "stroke-width": number(weight)}
             _, dashes = gc.get_dashes()
             if dashes is not None:
                 out["stroke-dasharray"] = " ".join(number(d) for d in dashes)
@@ -80,20 +85,33 @@ class SvgRenderer(RendererBase):
                 out["stroke-linejoin"] = "round"
         return {key: value for key, value in out.items() if self.same.get(key) != value}
 
-    def draw_text(
-        self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
-    ) -> None:
+    def draw_words(self, words: Words) -> None:
         # The anchor and not the measured left edge, so that another font in a browser stays centred.
-        x, y = mtext.get_position()
-        out = {"x": number(x), "y": number(y)}
-        anchor = {"center": "middle", "right": "end"}.get(mtext.get_horizontalalignment())
-        if anchor:
-            out["text-anchor"] = anchor
-        if prop.get_weight() != 400:
-            out["font-weight"] = str(prop.get_weight())
-        look = {"font-size": number(prop.get_size_in_points()), "fill": to_hex(gc.get_rgb())}
+        out = {"x": number(words.x), "y": number(words.y)}
+        if words.anchor != "start":
+            out["text-anchor"] = words.anchor
+        if words.bold:
+            out["font-weight"] = "700"
+        look = {"font-size": number(words.size), "fill": hexed(words.colour)}
         out |= {key: value for key, value in look.items() if self.same.get(key) != value}
-        self._write("text", out, escape(s, quote=False))
+        self._write("text", out, escape(words.text, quote=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text; `y` is its baseline. Not matplotlib's Text, which measures its words again whenever it is drawn."""
+
+    x: float
+    y: float
+    text: str
+    colour: str
+    size: float
+    bold: bool
+    anchor: str  # as SVG names it
+
+    def draw(self, renderer: SvgRenderer) -> None:
+        if self.text:
+            renderer.draw_words(self)
 
 
 def outline(path: Path) -> str:

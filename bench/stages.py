@@ -22,15 +22,13 @@ from yearbook.pipeline import check_loaded, editions_of
 from yearbook.project import Folder
 from yearbook.render import (
     MEDIA,
-    attached_data,
-    data_files,
     draw_chart,
-    picture_files,
-    render_epub,
     render_search,
     render_web,
 )
 from yearbook.render.book import book_parts
+from yearbook.render.data_files import attached_data, data_files, picture_files
+from yearbook.render.epub import render_epub
 from yearbook.typeset import typeset
 
 Draw = Callable[[Chart, str], str]

@@ -5,10 +5,11 @@ One result is remembered for each name. What the names and arguments leave out m
 
 from __future__ import annotations
 
-import gc
 import pickle
 from collections.abc import Callable
 from typing import Any, TypeVar
+
+from .garbage import uncollected
 
 T = TypeVar("T")
 
@@ -47,11 +48,6 @@ class Known:
     @classmethod
     def read(cls, content: bytes) -> Known:
         known = cls()
-        collecting = gc.isenabled()
-        gc.disable()  # a million new objects, none of them garbage
-        try:
+        with uncollected():
             known._results = pickle.loads(content)
-        finally:
-            if collecting:
-                gc.enable()
         return known

@@ -12,6 +12,8 @@ from typing import Any
 
 from .cache import Cache, digest, fingerprint
 from .check import check_references, check_report, check_reports
+from .crew import Say, hired
+from .garbage import uncollected
 from .known import Known
 from .load import Loaded, load
 from .model.edition import Edition
@@ -20,7 +22,7 @@ from .project import Folder, Output
 from .publication import Options, Publication
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import Say, Workshop, book, remember, remembered, run, workers
+from .works import TOOLS, Workshop, book, remember, remembered
 
 
 @dataclass(frozen=True)
@@ -55,22 +57,22 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     if cache.folder and (problems := _standing(output, cache, key)) is not None:
         say(f"nothing has changed ({time.perf_counter() - clock:.1f} s)")
         return Built(problems)
-    known = remembered(cache)
-    loaded = load(Folder(folder), options.reports, known)
-    problems = [*loaded.problems, *check_loaded(loaded, known), *_unknown_languages(loaded, options)]
-    say(
-        f"read {len(loaded.reports)} report{'s' * (len(loaded.reports) != 1)}, {len(loaded.data.tables)} tables in {time.perf_counter() - clock:.1f} s"
-    )
-    if _fails(problems, options):
-        return Built(tuple(sorted(problems)), failed=True)
-    shop, files = Workshop(folder / "templates", cache), {}
-    entries = [editions_of(loaded, name, known) for name in _asked_reports(loaded, options)]
-    remember(cache, known)
-    publications = [Publication(each, shop, options, output.files(each[0].report)) for each in entries]
-    with workers(options.jobs) as pool:
-        works = [work for each in publications for work in each.works()]
-        # Books take longest: when the last of them is done, no other work should be waiting.
-        results = run(sorted(works, key=lambda work: work.make is not book), pool, say)
+    with hired(options.jobs, TOOLS) as crew:
+        with uncollected():
+            known = remembered(cache)
+            loaded = load(Folder(folder), options.reports, known)
+            problems = [*loaded.problems, *check_loaded(loaded, known), *_unknown_languages(loaded, options)]
+            say(_read(loaded, time.perf_counter() - clock))
+            if _fails(problems, options):
+                return Built(tuple(sorted(problems)), failed=True)
+            shop, files = Workshop(folder / "templates", cache), {}
+            entries = [editions_of(loaded, name, known) for name in _asked_reports(loaded, options)]
+            publications = [Publication(each, shop, options, output.files(each[0].report)) for each in entries]
+            works = [work for each in publications for work in each.works()]
+            # Books take longest: when the last of them is done, no other work should be waiting.
+            crew.start(sorted(works, key=lambda work: work.make is not book))
+            remember(cache, known)
+        results = crew.results(say)
     for each in publications:
         files[each.name], found = each.files(results)
         problems += found
@@ -82,6 +84,11 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
+
+
+def _read(loaded: Loaded, seconds: float) -> str:
+    reports, tables = len(loaded.reports), len(loaded.data.tables)
+    return f"read {reports} report{'s' * (reports != 1)}, {tables} tables in {seconds:.1f} s"
 
 
 def _feeds(made: Mapping[str, Mapping[str, bytes]], shop: Workshop, output: Output, site: str) -> dict[str, bytes]:

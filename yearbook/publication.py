@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from .check.files import check_files
+from .crew import Work
 from .model.edition import Edition
 from .problems import Problem
-from .works import Printed, Work, Workshop, book, data, epub, pictures, press, web
+from .works import Printed, Workshop, book, data, epub, pictures, press, web
 
 PRESS = (".print.pdf", ".cover.pdf")
 FORMATS = ("pdf", "html", "epub")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from ..model.chart import Chart
-from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
+from ..model.edition import Cell, Edition, Figure, Grid, Table, plain
 from ..model.placement import spread
 from ..typeset import Attachment, pictures
 from .book_fonts import chart_faces, font_files
+from .exhibits import exhibits_of
 
-BOOKS = ("pdf", "epub")
 FIXED = datetime(1980, 1, 1)  # the first day that a ZIP archive can name: two builds give the same bytes
 
 
@@ -50,30 +50,6 @@ def picture_files(edition: Edition, draw: Callable[[Chart, str], str]) -> dict[s
         if isinstance(exhibit, Figure)
     }
     return pictures(drawings, chart_faces(), font_files().__getitem__)
-
-
-def downloads(editions: tuple[Edition, ...], there: Collection[str]) -> Mapping[str, str]:
-    """Names of downloads, as templates ask for them, to their paths below the report's folder; `there` are the names of its books."""
-    first = editions[0].locale
-    pairs = {f"pdf.{first}-{other.locale}": f"{other.report}.{first}-{other.locale}.pdf" for other in editions[1:]}
-    links = {key: name for key, name in pairs.items() if name in there}
-    for edition in editions:
-        for kind in BOOKS:
-            if (name := f"{edition.report}.{edition.locale}.{kind}") in there:
-                links[f"{kind}.{edition.locale}"] = name
-        links[f"workbook.{edition.locale}"] = f"data/{edition.report}.{edition.locale}.xlsx"
-        for exhibit in exhibits_of(edition):
-            kinds = ("csv", "svg", "png") if isinstance(exhibit, Figure) else ("csv",)
-            links |= {
-                f"{kind}.{exhibit.id}.{edition.locale}": f"data/{exhibit.id}.{edition.locale}.{kind}" for kind in kinds
-            }
-    return links
-
-
-def exhibits_of(edition: Edition) -> Iterator[Figure | Table]:
-    """Figures and tables in the order of the report."""
-    for chapter in edition.chapters:
-        yield from (block for block in blocks_of(chapter) if isinstance(block, Figure | Table))
 
 
 def _frame(grid: Grid):

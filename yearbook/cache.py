@@ -112,7 +112,7 @@ def fingerprint() -> bytes:
 
 def _code() -> Iterable[bytes]:
     folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.woff2"))):
         yield path.relative_to(folder).as_posix().encode()
         yield path.read_bytes()
 

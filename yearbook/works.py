@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from . import parcels  # noqa: F401 - editions go to other processes and into keys
 from .cache import Cache, digest
 from .known import Known
 from .model.chart import Chart

@@ -23,13 +23,19 @@ class Localized(Generic[T]):
         raise KeyError(language)
 
     def __contains__(self, language: object) -> bool:
-        return any(code == language for code, _ in self.pairs)
+        for code, _ in self.pairs:  # asked so often that a generator would be felt
+            if code == language:
+                return True
+        return False
 
     def __bool__(self) -> bool:
         return bool(self.pairs)
 
     def get(self, language: str, default: U | None = None) -> T | U | None:
-        return self[language] if language in self else default
+        for code, thing in self.pairs:
+            if code == language:
+                return thing
+        return default
 
     def say(self, language: str) -> str:
         """The words of a language, else those written for all languages (kept under ""), else nothing."""

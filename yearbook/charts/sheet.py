@@ -10,7 +10,7 @@ from html import escape
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle, Wedge
+from matplotlib.patches import Circle, Patch, PathPatch, Polygon, Rectangle, Wedge
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
@@ -246,5 +246,9 @@ def _print(group: Group, renderer: SvgRenderer) -> None:
 def _ink(child: Group | Artist | Words, renderer: SvgRenderer) -> None:
     if isinstance(child, Group):
         _print(child, renderer)
+    elif isinstance(child, Patch) and child.get_linestyle() == "solid":
+        renderer.draw_plain(child)
+    elif isinstance(child, Line2D) and child.get_linestyle() == "-":
+        renderer.draw_solid(child)
     else:
         child.draw(renderer)

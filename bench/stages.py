@@ -23,6 +23,7 @@ from yearbook.project import Folder
 from yearbook.render import (
     MEDIA,
     draw_chart,
+    pictured,
     render_search,
     render_web,
 )
@@ -97,7 +98,7 @@ def measured(folder: Path, report: str, chapter: str) -> dict[str, float]:
         data_files(editions, draw)
     with clock.step("pictures"):
         for edition in editions:
-            picture_files(edition, draw)
+            picture_files(pictured(edition), draw)
     counts = {"count: charts": len(charts), "count: drawings": len(drawings), "count: pages": pages}
     return {**clock.seconds, **counts}
 

@@ -14,7 +14,7 @@ from . import parcels  # noqa: F401 - editions go to other processes and into ke
 from .cache import Cache, digest
 from .known import Known
 from .model.chart import Chart
-from .model.edition import Edition, Figure, blocks_of
+from .model.edition import Edition
 from .problems import Problem
 
 if TYPE_CHECKING:
@@ -105,14 +105,12 @@ def data(editions: tuple[Edition, ...], shop: Workshop) -> dict[str, bytes]:
     return _kept(shop, "data", (editions,), lambda: data_files(editions, partial(drawn, shop.cache)))
 
 
-def pictures(edition: Edition, shop: Workshop) -> dict[str, bytes]:
-    """A bitmap of every figure, by name below `data/`."""
+def pictures(charts: Mapping[str, Chart], shop: Workshop) -> dict[str, bytes]:
+    """Bitmaps of charts, by the same names."""
     from .render.data_files import picture_files
 
-    charts = tuple(
-        block.chart for chapter in edition.chapters for block in blocks_of(chapter) if isinstance(block, Figure)
-    )
-    return _kept(shop, "pictures", (edition.locale, charts), lambda: picture_files(edition, partial(drawn, shop.cache)))
+    key = tuple(charts.items())
+    return _kept(shop, "pictures", key, lambda: picture_files(charts, partial(drawn, shop.cache)))
 
 
 def drawn(cache: Cache, chart: Chart, medium: str) -> str:

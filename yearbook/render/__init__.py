@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .contract import facts, manifest
 from .drawing import MEDIA, draw_chart
-from .exhibits import BOOKS, downloads
+from .exhibits import BOOKS, downloads, pictured
 from .feed import feeds_of, issue_of, recorded, render_feeds
 from .search import render_search, search_files
 from .sitemap import sitemap
@@ -24,6 +24,7 @@ __all__ = [
     "feeds_of",
     "issue_of",
     "manifest",
+    "pictured",
     "recorded",
     "render_feeds",
     "render_portal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from ..model.chart import Chart
@@ -42,13 +42,9 @@ def attached_data(editions: tuple[Edition, ...]) -> list[Attachment]:
     ]
 
 
-def picture_files(edition: Edition, draw: Callable[[Chart, str], str]) -> dict[str, bytes]:
-    """A PNG of every figure by name below `data/`: `fig-turnover.zh.png`."""
-    drawings = {
-        f"{exhibit.id}.{edition.locale}.png": draw(exhibit.chart, "screen")
-        for exhibit in exhibits_of(edition)
-        if isinstance(exhibit, Figure)
-    }
+def picture_files(charts: Mapping[str, Chart], draw: Callable[[Chart, str], str]) -> dict[str, bytes]:
+    """A PNG of every chart, by the same names."""
+    drawings = {name: draw(chart, "screen") for name, chart in charts.items()}
     return pictures(drawings, chart_faces(), font_files().__getitem__)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from ..model.chart import Chart
 from ..model.edition import Edition, Figure, Table, blocks_of
 
 BOOKS = ("pdf", "epub")
@@ -25,6 +26,12 @@ def downloads(editions: tuple[Edition, ...], there: Collection[str]) -> Mapping[
                 f"{kind}.{exhibit.id}.{edition.locale}": f"data/{exhibit.id}.{edition.locale}.{kind}" for kind in kinds
             }
     return links
+
+
+def pictured(edition: Edition) -> dict[str, Chart]:
+    """The charts of which there are bitmaps, by the name of the file below `data/`: `fig-turnover.zh.png`."""
+    figures = (exhibit for exhibit in exhibits_of(edition) if isinstance(exhibit, Figure))
+    return {f"{figure.id}.{edition.locale}.png": figure.chart for figure in figures}
 
 
 def exhibits_of(edition: Edition) -> Iterator[Figure | Table]:

@@ -73,6 +73,26 @@ class Crew(Alone):
         return work, made, seconds
 
 
+def aside(jobs: int, make: Callable[..., Any], *arguments: Any) -> Callable[[], Any]:
+    """What gives the result when it is wanted. With more than one job it is made meanwhile, by a fork of this process,
+    which has all that this one has. To be asked once; raises RuntimeError when that process did not come to an end."""
+    if jobs < 2 or not FORKS:
+        made = make(*arguments)
+        return lambda: made
+    hears, tells = PROCESSES.Pipe(duplex=False)
+    fork = PROCESSES.Process(target=_work, args=(tells, 0, Work("", make, arguments, str)))
+    fork.start()
+    tells.close()
+    return lambda: _made(_heard(hears, 0))
+
+
+def _made(content: bytes) -> Any:
+    _, made, _ = pickle.loads(content)
+    if isinstance(made, BaseException):
+        raise RuntimeError("what was asked for aside was not made") from made
+    return made
+
+
 @contextmanager
 def hired(jobs: int, tools: Sequence[str] = ()) -> Iterator[Alone]:
     """Up to `jobs` processes at once. `tools` are the modules that works need, the most important first."""

@@ -35,6 +35,11 @@ class Known:
             self._passing.add(name)
         return kept[1]
 
+    def has(self, name: tuple[str, ...], arguments: tuple[Any, ...]) -> bool:
+        """Whether the result of these arguments is remembered."""
+        kept = self._results.get(name)
+        return kept is not None and kept[0] == arguments
+
     def same(self, name: tuple[str, ...], value: T) -> T:
         """The equal value of last time, if there is one: comparing it costs nothing the next time."""
         return self.recall(name, (value,), lambda: value)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest, fingerprint
-from .check import check_references, check_report, check_reports
-from .crew import Say, hired
+from .check import check_each, check_references, check_report, check_reports, found_already
+from .crew import Say, aside, hired
 from .garbage import uncollected
 from .known import Known
 from .load import Loaded, load
@@ -61,16 +61,23 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
         with uncollected():
             known = remembered(cache)
             loaded = load(Folder(folder), options.reports, known)
-            problems = [*loaded.problems, *check_loaded(loaded, known), *_unknown_languages(loaded, options)]
             say(_read(loaded, time.perf_counter() - clock))
-            if _fails(problems, options):
-                return Built(tuple(sorted(problems)), failed=True)
+            if not _can_be_resolved(loaded):
+                return Built(tuple(sorted(_all_problems(loaded, known, options))), failed=True)
+            # Works begin before all rules are asked: in most builds nothing is wrong, and nothing is written before.
+            reports, locales = loaded.reports.values(), loaded.data.locales
+            unknown = [each for each in reports if not known.has(("checked", each.id), (each, locales))]
+            answer = aside(options.jobs if unknown else 1, check_each, unknown, locales)
             shop, files = Workshop(folder / "templates", cache), {}
             entries = [editions_of(loaded, name, known) for name in _asked_reports(loaded, options)]
             publications = [Publication(each, shop, options, output.files(each[0].report)) for each in entries]
             works = [work for each in publications for work in each.works()]
             # Books take longest: when the last of them is done, no other work should be waiting.
             crew.start(sorted(works, key=lambda work: work.make is not book))
+            found_already(known, unknown, locales, answer())
+            problems = _all_problems(loaded, known, options)
+            if _fails(problems, options):
+                return Built(tuple(sorted(problems)), failed=True)
             remember(cache, known)
         results = crew.results(say)
     for each in publications:
@@ -84,6 +91,16 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
+
+
+def _can_be_resolved(loaded: Loaded) -> bool:
+    """Whether nothing is wrong but what rules find that look at content alone."""
+    whole = not any(problem.severity == "error" for problem in loaded.problems)
+    return whole and not check_references(loaded.reports.values(), loaded.data.locales)
+
+
+def _all_problems(loaded: Loaded, known: Known, options: Options) -> list[Problem]:
+    return [*loaded.problems, *check_loaded(loaded, known), *_unknown_languages(loaded, options)]
 
 
 def _read(loaded: Loaded, seconds: float) -> str:

@@ -61,6 +61,19 @@ def check_report(report: Report, locales: Mapping[str, Locale]) -> list[Problem]
     return sorted(without_accepted(sorted(found), report, {rule_id(rule) for rule in RULES}))
 
 
+def check_each(reports: Iterable[Report], locales: Mapping[str, Locale]) -> dict[str, list[Problem]]:
+    """The problems of several reports by their ids, as `found_already` takes them."""
+    return {report.id: check_report(report, locales) for report in reports}
+
+
+def found_already(
+    known: Known, reports: Iterable[Report], locales: Mapping[str, Locale], found: Mapping[str, list[Problem]]
+) -> None:
+    """What another process found in these reports, so that `check_reports` need not ask again."""
+    for report in reports:
+        known.recall(("checked", report.id), (report, locales), partial(found.__getitem__, report.id))
+
+
 def check_references(reports: Iterable[Report], locales: Mapping[str, Locale]) -> list[Problem]:
     """Only what would keep a report from being resolved."""
     return sorted({problem for report in reports for problem in reference_target_exists(Manuscript(report, locales))})

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from html import escape
 
 from matplotlib.artist import Artist
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Patch, PathPatch, Polygon, Rectangle, Wedge
 from matplotlib.path import Path
@@ -21,7 +20,6 @@ from .svg import Attributes, SvgRenderer, Words, number, tag, written
 from .text import Face
 
 MM = 72 / 25.4  # points
-FIGURE = Figure(dpi=72)  # artists ask their figure for its resolution, nothing more: one serves all sheets
 AS_IT_IS = IdentityTransform()
 
 
@@ -97,7 +95,6 @@ class Sheet:
         self._open.pop()
 
     def _add(self, artist: Artist) -> None:
-        artist.set_figure(FIGURE)
         artist.set_transform(AS_IT_IS) if isinstance(artist, Line2D) else None
         self._open[-1].children.append(artist)
 

@@ -20,8 +20,8 @@ from .problems import Problem
 if TYPE_CHECKING:
     from .render.book import Typeset
 
-# What most works need, the most important first: the typesetter, matplotlib, pikepdf, and what writes data.
-TOOLS = ("yearbook.render.book", "yearbook.charts.plot", "yearbook.check.pdf", "pandas", "openpyxl")
+# What most works need, the most important first: the typesetter, matplotlib, pikepdf.
+TOOLS = ("yearbook.render.book", "yearbook.charts.plot", "yearbook.check.pdf")
 
 
 @dataclass(frozen=True)

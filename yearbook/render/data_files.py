@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
@@ -48,13 +49,18 @@ def picture_files(charts: Mapping[str, Chart], draw: Callable[[Chart, str], str]
     return pictures(drawings, chart_faces(), font_files().__getitem__)
 
 
-def _frame(grid: Grid):
-    """The grid as a pandas frame of words and numbers; spanned cells are repeated, so that every row stands alone."""
-    import pandas  # takes a third of a second to load: only this stage waits for it
-
-    rows = [[_content(cell) for cell in row] for row in _spread(grid.body)]
+def _rows(grid: Grid) -> list[list[str]]:
+    """The names of the columns, and what stands in them; spanned cells are repeated, so that every row stands alone."""
     heads = [[plain(cell.line) for cell in row] for row in _spread(grid.head)]
     names = [" · ".join(dict.fromkeys(part for part in column if part)) for column in zip(*heads, strict=True)]
+    return [names, *([_content(cell) for cell in row] for row in _spread(grid.body))]
+
+
+def _frame(grid: Grid):
+    """The same as a pandas frame."""
+    import pandas  # takes a third of a second and thirty megabytes to load: books, which carry CSV files, do without it
+
+    names, *rows = _rows(grid)
     return pandas.DataFrame(rows, columns=names, dtype=object)
 
 
@@ -74,7 +80,9 @@ def _content(cell: Cell) -> str:
 
 def _csv(grid: Grid) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheets read Chinese; RFC 4180 otherwise."""
-    return ("\ufeff" + _frame(grid).to_csv(index=False, lineterminator="\r\n")).encode()
+    out = io.StringIO()
+    csv.writer(out).writerows(_rows(grid))
+    return ("\ufeff" + out.getvalue()).encode()
 
 
 def _workbook(edition: Edition, exhibits: list[Figure | Table]) -> bytes:

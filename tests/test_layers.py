@@ -1,6 +1,8 @@
 """The package's imports → the layers they respect: each room may know only those below it."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,9 @@ def test_finished_pages_know_no_authors():
     modules = {name for node in ast.walk(ast.parse((PACKAGE / "model" / "edition.py").read_text("utf-8")))
                if isinstance(node, ast.ImportFrom) and node.level == 1 for name in [node.module]}
     assert modules == {"chart", "data"}
+
+
+def test_who_reads_checks_and_writes_loads_no_typesetter():
+    """It is half a second and forty megabytes, and matplotlib and pandas as much again."""
+    code = "import sys, yearbook.cli, yearbook.pipeline, yearbook.render; print({'weasyprint', 'matplotlib', 'pandas'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"

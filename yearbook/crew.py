@@ -14,7 +14,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection, wait
@@ -144,7 +144,8 @@ def _load(line: Connection, tools: Sequence[str]) -> None:
     for name in tools:
         if line.poll():
             return
-        import_module(name)
+        with suppress(Exception):  # the work that needs it says what is wrong
+            import_module(name)
 
 
 def _share_out(line: Connection, waiting: deque[tuple[int, Work]], jobs: int) -> None:
@@ -187,6 +188,8 @@ def _work(tells: Connection, number: int, work: Work) -> None:
         made, seconds = _timed(work)
     except Exception as error:  # whatever it is, the build ends with it
         made, seconds = _portable(error), 0.0
+    except KeyboardInterrupt:  # all processes hear it, one speaks
+        return
     tells.send_bytes(pickle.dumps((number, made, seconds), pickle.HIGHEST_PROTOCOL))
 
 

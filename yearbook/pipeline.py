@@ -22,7 +22,7 @@ from .project import Folder, Output
 from .publication import Options, Publication
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import TOOLS, Workshop, book, remember, remembered
+from .works import Workshop, book, remember, remembered, tools
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     if cache.folder and (problems := _standing(output, cache, key)) is not None:
         say(f"nothing has changed ({time.perf_counter() - clock:.1f} s)")
         return Built(problems)
-    with hired(options.jobs, TOOLS) as crew:
+    with hired(options.jobs, tools(cache)) as crew:
         with uncollected():
             known = remembered(cache)
             loaded = load(Folder(folder), options.reports, known)

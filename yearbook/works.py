@@ -20,8 +20,8 @@ from .problems import Problem
 if TYPE_CHECKING:
     from .render.book import Typeset
 
-# What most works need, the most important first: the typesetter, matplotlib, pikepdf.
-TOOLS = ("yearbook.render.book", "yearbook.charts.plot", "yearbook.check.pdf")
+# What most works need, the most important first: the typesetter and pikepdf; and matplotlib, to draw what is not kept.
+TOOLS, DRAWING = ("yearbook.render.book", "yearbook.check.pdf"), ("yearbook.charts.plot",)
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ class Printed:
     labels: Mapping[str, str]
     warnings: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def tools(cache: Cache) -> tuple[str, ...]:
+    """The modules that works will need."""
+    return (*TOOLS, *DRAWING) if cache.is_empty("charts") else TOOLS
 
 
 def book(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:

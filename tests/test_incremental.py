@@ -113,7 +113,7 @@ def built(files: Mapping[str, str], known: Known, cache: Cache) -> dict[str, byt
     report, locales = loaded.reports["tiny"], loaded.data.locales
     editions = tuple(resolve(report, locales[code], locales, known) for code in report.locales)
     draw, templates = partial(drawn, cache), ROOT / "templates"
-    books = {f"{each.locale}.pdf": render_book(each, templates, draw, keep=cache.fetch).pdf for each in editions}
+    books = {f"{each.locale}.pdf": render_book(each, templates, draw, keep=cache).pdf for each in editions}
     return {**books, **render_web(editions, templates, draw, {}), **render_search(editions, templates)}
 
 

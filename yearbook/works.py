@@ -60,7 +60,7 @@ def proof(edition: Edition | tuple[Edition, Edition], shop: Workshop, known: Kno
 
     editions = edition if isinstance(edition, tuple) else (edition,)
     return render_book(
-        edition, shop.templates, partial(drawn, shop.cache), attached_data(editions), shop.cache.fetch, known
+        edition, shop.templates, partial(drawn, shop.cache), attached_data(editions), shop.cache, known
     )
 
 

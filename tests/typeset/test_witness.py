@@ -3,7 +3,7 @@
 import pytest
 from setting import book, fetching, html, made
 
-from yearbook.typeset import Part, pagination, typeset
+from yearbook.typeset import Part, compose, typeset
 
 ROWS = "".join(f"<tr><td>{number}" for number in range(40))
 LABELLED = """@page { @top-left { content: string(continued, start) } }
@@ -32,7 +32,9 @@ def test_a_label_that_stays_behind_its_table() -> None:
     assert result.warnings and all("a table goes on as “续表1”, not “”" in warning for warning in result.warnings)
 
 
-CONTENTS = Part("c", html('<p><i data-page-of="one"></i> <i data-pages-of="one two three"></i>'), "roman", contents=True)
+CONTENTS = Part(
+    "c", html('<p><i data-page-of="one"></i> <i data-pages-of="one two three"></i>'), "roman", contents=True
+)
 
 
 def chapters() -> list[Part]:
@@ -46,8 +48,8 @@ def test_true_page_numbers_say_nothing() -> None:
 
 def test_page_numbers_that_are_not_true(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if a part had been kept that printed other numbers."""
-    fill_in = pagination.fill_in
-    monkeypatch.setattr(pagination, "fill_in", lambda root, labels: fill_in(root, dict.fromkeys(labels, "9")))
+    fill_in = compose.fill_in
+    monkeypatch.setattr(compose, "fill_in", lambda root, labels: fill_in(root, dict.fromkeys(labels, "9")))
     assert made(CONTENTS, *chapters()).warnings == (
         "page i: the page of #one is given as “9”, and is “1”",
         "page i: the page of #one is given as “9”, and is “1–3”",
@@ -56,11 +58,11 @@ def test_page_numbers_that_are_not_true(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_notes_away_from_their_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine keeps them together, so it is the record that is changed."""
-    number = pagination.number_notes
+    number = compose.number_notes
 
     def moved(pages):
         return [type(each)(each.calls, each.notes, len(each.notes)) for each in number(pages)]
 
-    monkeypatch.setattr(pagination, "number_notes", moved)
+    monkeypatch.setattr(compose, "number_notes", moved)
     result = made('<p>国<span class="footnote">注</span>')
     assert result.warnings == ("page 1: 1 notes stand on another page than their calls",)

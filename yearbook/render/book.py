@@ -11,11 +11,13 @@ from markupsafe import Markup
 from ..known import Known
 from ..model.chart import Chart
 from ..model.edition import Edition, Figure, blocks_of
-from ..typeset import Attachment, Book, Keep, Part, Typeset, make_anew, typeset
+from ..typeset import Attachment, Book, Keep, Nothing, Part, Typeset, typeset
 from .book_fonts import font_files
 from .book_issue import medium
 from .book_pairs import paired
 from .book_press import Press, pictures
+
+_NOTHING = Nothing()
 
 Draw = Callable[[Chart, str], str]
 Editions = Edition | tuple[Edition, Edition]
@@ -26,7 +28,7 @@ def render_book(
     templates: Path,
     draw: Draw,
     attachments: Sequence[Attachment] = (),
-    keep: Keep = make_anew,
+    keep: Keep = _NOTHING,
     known: Known | None = None,
 ) -> Typeset:
     """The book as a PDF with what is known about its pages. `keep` has parts that were set before, `known` their text."""

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from . import engine as patches
 from .book import Attachment, Book, Engine, Numbering, PageNotes, PageNumber, Part, Start, Typeset
-from .embedding import Keep, make_anew
+from .keep import Keep, Nothing
 from .fetch import Files
 from .messages import collected
 from .pagination import Paginator, anchors_of, notes_of, sheets_of
@@ -32,6 +32,7 @@ __all__ = [
     "Engine",
     "Files",
     "Keep",
+    "Nothing",
     "Numbering",
     "PageNotes",
     "PageNumber",
@@ -39,7 +40,6 @@ __all__ = [
     "Start",
     "Typeset",
     "for_press",
-    "make_anew",
     "pictures",
     "typeset",
 ]
@@ -47,9 +47,10 @@ __all__ = [
 
 # The engine is patched for the whole process.
 _ONE_AT_A_TIME = Lock()
+_NOTHING = Nothing()
 
 
-def typeset(book: Book, files: Files, engine: Engine = "patched", keep: Keep = make_anew) -> Typeset:
+def typeset(book: Book, files: Files, engine: Engine = "patched", keep: Keep = _NOTHING) -> Typeset:
     """Set the whole book. The same book, files and fonts give the same bytes.
 
     `files` returns the bytes of an image or font by the name in the HTML or stylesheet ("chart:turnover",

@@ -19,6 +19,7 @@ _stock = block._in_flow_layout
 
 def in_flow_layout(context, box, index, child, new_children, *rest):
     """Takes the place of the function of that name."""
+    drift.looked(context, child)
     if not context.in_column:
         return drift.in_flow_layout(context, box, index, child, new_children, *rest)
     if box.is_column and not new_children:

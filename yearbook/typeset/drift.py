@@ -37,12 +37,18 @@ def in_flow_layout(
         empty = page_is_empty and not new_children
         if _drifts(child) and not empty and skip is None and not _fits(context, box, child, margins, space, rest):
             room = (context.page_bottom - space - child.position_y) / (_LEADING * box.style["font_size"])
-            if order := _order(box.children[index:], room):
-                box.children[index : index + len(order)] = order
+            if order := _order(context, box.children[index:], room):
+                _put(context, box, index, order)
                 child = _placed(order[0], child)
     return _stock(
         context, box, index, child, new_children, page_is_empty, absolute, fixed, margins, space, y, skip, *rest
     )
+
+
+def looked(context: Any, box: Any) -> None:
+    """Layout depends on this block."""
+    if flow := getattr(context, "flow", None):
+        flow.looked(box)
 
 
 def _drifts(box: Any) -> bool:
@@ -74,11 +80,19 @@ def _fits(context: Any, box: Any, child: Any, margins: list[float], space: float
     return fits
 
 
-def _order(children: list[Any], room: float) -> list[Any]:
+def _put(context: Any, box: Any, index: int, order: list[Any]) -> None:
+    if flow := getattr(context, "flow", None):
+        flow.reorder(box, index, order)
+    else:
+        box.children[index : index + len(order)] = order
+
+
+def _order(context: Any, children: list[Any], room: float) -> list[Any]:
     """The children up to the next text, that text (with its headings) first; nothing if there is no such text."""
     waiting: list[Any] = []
     text: list[Any] = []
     for child in children:
+        looked(context, child)
         tag = child.element_tag
         if _drifts(child) and not text:
             waiting.append(child)

@@ -14,16 +14,8 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 
 from .fragments import FontUse
+from .keep import Keep
 from .objects import FIRST, Objects, free
-
-Keep = Callable[[str, tuple[bytes, ...], Callable[[], bytes]], bytes]
-"""Gives the bytes kept under a room and a key, else makes and keeps them."""
-
-
-def make_anew(room: str, key: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
-    """Keeps nothing."""
-    return make()
-
 
 _OPTIONS = {**weasyprint.DEFAULT_OPTIONS, "pdf_version": "1.7"}
 
@@ -48,7 +40,7 @@ def merged(uses: Iterable[FontUse]) -> list[FontUse]:
 def embedded(font: FontUse, configuration: Callable[[], FontConfiguration], kept: bytes, keep: Keep) -> Objects:
     """The objects of a font; the last one is its dictionary. `kept` names the fonts that the configuration knows."""
     use = repr(font).encode()
-    return pickle.loads(keep("fonts", (use, kept), lambda: pickle.dumps(_embed(font, configuration()))))
+    return pickle.loads(keep.fetch("fonts", (use, kept), lambda: pickle.dumps(_embed(font, configuration()))))
 
 
 def _embed(use: FontUse, configuration: FontConfiguration) -> Objects:

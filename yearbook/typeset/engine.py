@@ -16,11 +16,13 @@ import weasyprint
 from weasyprint import pdf as writing
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
+from weasyprint import document, layout
 from weasyprint.layout import block, inline
+from weasyprint.layout import page as paging
 from weasyprint.pdf import tags
 from weasyprint.text import line_break
 
-from . import columns, lines
+from . import columns, flow, lines
 from .clreq import AUTOSPACE
 from .structure import StructureBuilder
 
@@ -39,6 +41,14 @@ SOURCES: dict[Callable[..., Any], str] = {
     tags._build_box_tree: "f716251a83e7096e",
     writing.build_fonts_dictionary: "fc551bef35d0d6c3",
     writing.resolve_links: "f95937bb4e4f1007",
+    layout.initialize_page_maker: "5bb3c878d722af53",
+    layout.make_all_pages: "b5e4034894841caa",
+    layout.make_margin_boxes: "4a2d2e301eb3bc47",
+    layout.layout_backgrounds: "5d7d4d589e3d8a33",
+    layout.layout_document: "a5cbf437e99caf72",
+    paging.remake_page: "1ff09b2dffa17839",
+    document.Document._build_layout_context: "2b072254ab89701b",
+    document.Document._render: "ebaceeb0fa8e79aa",
 }
 
 # Stock gives a note already placed to the next page when one more line of text does not fit (for issue #2432).
@@ -73,6 +83,11 @@ def patched() -> Iterator[None]:
         (inline, "remove_last_whitespace", lines.remove_last_whitespace),
         (block, "_linebox_layout", _rewritten(block._linebox_layout, *_NOTES_STAY)),
         (block, "_in_flow_layout", columns.in_flow_layout),
+        (layout, "initialize_page_maker", flow.initialize_page_maker),
+        (layout, "make_all_pages", flow.make_all_pages),
+        (layout, "make_margin_boxes", flow.make_margin_boxes),
+        (layout, "layout_backgrounds", flow.layout_backgrounds),
+        (paging, "remake_page", flow.remake_page),
         (drawn_text, "draw_first_line", _rewritten(drawn_text.draw_first_line, *_EXACT_SPACES)),
     ]
     with _replaced(replacements):
@@ -80,14 +95,14 @@ def patched() -> Iterator[None]:
 
 
 @contextmanager
-def drawing(language: str, id: str, patched: bool) -> Iterator[None]:
-    """Within this context the PDF of one part is made: fonts and the targets of links are left to the whole book."""
+def drawing(builder: StructureBuilder | None) -> Iterator[None]:
+    """Within this context the PDF of one page is made: fonts and the targets of links are left to the whole book."""
     replacements: Replacements = [
         (writing, "build_fonts_dictionary", lambda *arguments: pydyf.Dictionary()),
         (writing, "resolve_links", _all_links),
     ]
-    if patched:
-        replacements.append((tags, "_build_box_tree", StructureBuilder(language, id)))
+    if builder:
+        replacements.append((tags, "_build_box_tree", builder))
     with _replaced(replacements):
         yield
 
@@ -150,7 +165,7 @@ def self_test() -> None:
             document = weasyprint.HTML(string=html).render()
             found = list(document.pages[0]._page_box.descendants())
             drawn = _drawn_width(next(box for box in found if isinstance(box, boxes.TextBox)))
-            with drawing("zh", "test", patched=True):
+            with drawing(StructureBuilder("zh", "test")):
                 document.write_pdf(pdf_tags=True)
     except Exception as error:
         raise EngineChanged(f"the self-test failed: {error!r}") from error

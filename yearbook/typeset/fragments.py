@@ -1,12 +1,14 @@
 """Laid-out pages of one part of a book → a Fragment: all that the PDF holds of them, whatever stands before and after.
 
-Fragments are plain values: they can be kept on disk, and joined in any process.
+Every page is drawn by itself. Fragments are plain values: they can be kept on disk, and joined in any process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pydyf
@@ -16,12 +18,15 @@ from weasyprint.pdf import generate_pdf
 from weasyprint.text.fonts import FontConfiguration
 
 from . import objects
+from .blocks import Name
 from .engine import drawing
 from .fetch import BookFetcher
+from .layout import Layout
 from .notes import NoteMarks
-from .objects import Objects
+from .objects import NO_OBJECTS, Objects
 from .overflow import overflows
-from .witness import Printed, printed_pages, wrong_labels
+from .structure import StructureBuilder
+from .witness import Printed, printed_pages, wrong_label
 
 _POINTS = 0.75
 _PRINTED = 4  # the flag of annotations that are not hidden on paper (ISO 32000-1 12.5.3, ISO 19005-3 6.3.2)
@@ -45,57 +50,92 @@ class FontUse:
 
 @dataclass(frozen=True, slots=True)
 class FragmentPage:
-    """A page: the number of its object, its size and bleed in CSS pixels, and what was found on it.
+    """A page: the number of its object, its size and bleed in CSS pixels, its objects, and what was found on it.
 
-    `printed` are the page numbers that it prints of other pages, `faults` what a reader would find wrong with it alone.
-    Points of `anchors` and `bookmarks` are in PDF units from the lower left corner.
+    `name` tells its objects from all others. `printed` are the page numbers that it prints of other pages, `faults` what a
+    reader would find wrong with it. Points of `anchors` and `bookmarks` are in PDF units from the lower left corner.
+    `top` are the structure elements below that of the document, `parents` the leaf of the parent tree with its `keys`,
+    `links` the ids that are linked to. `begins` has the structure elements of paragraphs that go on on the next page, and
+    `rests` the kids of those that began on one before; the gaps of `objects` are numbered from the latter.
     """
 
     number: int
     size: tuple[float, float, float]
     anchors: tuple[tuple[str, float, float], ...]
     bookmarks: tuple[tuple[int, str, tuple[float, float], str], ...]
-    notes: NoteMarks | None
     printed: tuple[Printed, ...]
     faults: tuple[str, ...]
+    notes: NoteMarks | None = None
+    name: str = ""
+    objects: Objects = NO_OBJECTS
+    top: tuple[int, ...] = ()
+    parents: int = 0
+    keys: int = 0
+    fonts: tuple[FontUse, ...] = ()
+    links: tuple[str, ...] = ()
+    begins: tuple[tuple[Name, int], ...] = ()
+    rests: tuple[tuple[Name, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """`top` are the structure elements below that of the document, `parents` the leaf of the parent tree with its
-    `keys`, `links` the ids that are linked to. `name` tells it from all others."""
+    """The pages of a part. `layout` is how they came about, if they can be kept when the text changes."""
 
-    name: str
     pages: tuple[FragmentPage, ...]
-    objects: Objects
-    top: tuple[int, ...]
-    parents: int
-    keys: int
-    fonts: tuple[FontUse, ...]
-    links: tuple[str, ...]
     messages: tuple[str, ...]
+    layout: Layout | None = None
+
+
+class Fonts(dict[Any, Any]):
+    """The fonts of one page, in order of their use. Those in `pool` are not opened again."""
+
+    def __init__(self, pool: dict[Any, Any]) -> None:
+        self._pool = pool
+
+    def __contains__(self, key: object) -> bool:
+        if key in self._pool and not super().__contains__(key):
+            font = self._pool[key]
+            font.widths, font.to_unicode, font.missing = {}, {}, {}
+            super().__setitem__(key, font)
+        return super().__contains__(key)
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        self._pool[key] = font
+        super().__setitem__(key, font)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What all pages of a part are drawn with."""
+
+    language: str
+    configuration: FontConfiguration
+    pool: dict[Any, Any]
+    fetcher: BookFetcher
 
 
 def draw(
-    name: str,
-    id: str,
-    pages: Sequence[weasyprint.Page],
-    notes: Sequence[NoteMarks | None],
-    language: str,
-    fonts: FontConfiguration,
-    fetcher: BookFetcher,
-    patched: bool,
-    messages: list[str],
-) -> Fragment:
-    """Draw the pages and build their part of the structure tree. `messages` may grow while the fragment is made."""
-    bookmarks = [_bookmarked(page) for page in pages]
-    document = weasyprint.Document(list(pages), DocumentMetadata(lang=language), fetcher, fonts, {}, None)
-    with drawing(language, id, patched):
+    ink: Ink,
+    page: weasyprint.Page,
+    notes: NoteMarks | None,
+    continued: str,
+    builder: StructureBuilder | None,
+    names: Mapping[Any, Name],
+) -> FragmentPage:
+    """Draw a page by itself. `continued` is what it must say of a table that goes on; `names` are those of the paragraphs
+    that `builder` leaves open; without it the tags are as the engine makes them."""
+    bookmarks = _bookmarked(page)
+    document = weasyprint.Document(
+        [page], DocumentMetadata(lang=ink.language), ink.fetcher, ink.configuration, {}, None
+    )
+    document.fonts = Fonts(ink.pool)
+    with drawing(builder):
         pdf = generate_pdf(document, None, 1, **_OPTIONS)
-    numbers = pdf.pages["Kids"][::3]
+    beginnings, rests = builder.ends() if builder else ({}, {})
+    own_number = pdf.pages["Kids"][0]
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     tree, top = _object(pdf, root["ParentTree"]), _object(pdf, root["K"][0])
-    resources = _object(pdf, pdf.objects[numbers[0]]["Resources"])
+    resources = _object(pdf, pdf.objects[own_number]["Resources"])
     keys = _with_keys(pdf, tree)
     shared = {
         pdf.pages.number: objects.PAGES,
@@ -106,21 +146,21 @@ def draw(
     left_out = {0, pdf.catalog.number, root.number, *shared}
     own = [item for item in pdf.objects if item.number not in left_out]
     moved = shared | {item.number: number for number, item in enumerate(own, objects.FIRST)}
-    return Fragment(
-        name,
-        tuple(
-            _page(page, moved[number], marks, labels, faults)
-            for page, number, marks, labels, faults in zip(
-                pages, numbers, notes, bookmarks, wrong_labels(pages), strict=True
-            )
+    freed = objects.free(((moved[item.number], item) for item in own), moved)
+    return replace(
+        _page(page, moved[own_number], bookmarks, wrong_label(page, continued)),
+        notes=notes,
+        name=hashlib.sha256(pickle.dumps(freed)).hexdigest(),
+        objects=freed,
+        top=tuple(moved[_number(reference)] for reference in top["K"]),
+        parents=moved[tree.number],
+        keys=keys,
+        fonts=_font_uses(document.fonts),
+        links=tuple(sorted({target for kind, target, *_ in page.links if kind == "internal"})),
+        begins=tuple((names[paragraph], moved[element.number]) for paragraph, element in beginnings.items()),
+        rests=tuple(
+            (names[paragraph], tuple(moved[_number(kid)] for kid in kids)) for paragraph, kids in rests.items()
         ),
-        objects.free(((moved[item.number], item) for item in own), moved),
-        tuple(moved[_number(reference)] for reference in top["K"]),
-        moved[tree.number],
-        keys,
-        _font_uses(document),
-        tuple(sorted({target for page in pages for kind, target, *_ in page.links if kind == "internal"})),
-        tuple(messages),
     )
 
 
@@ -153,15 +193,12 @@ def _with_keys(pdf: pydyf.PDF, tree: pydyf.Dictionary) -> int:
     return len(keys)
 
 
-def draft(name: str, pages: Sequence[weasyprint.Page]) -> Fragment:
-    """What the pages take of the book, before what is printed on them is known."""
-    records = tuple(_page(page, 0, None, []) for page in pages)
-    return Fragment(name, records, Objects((), (), {}), (), 0, 0, (), (), ())
+def draft(page: weasyprint.Page) -> FragmentPage:
+    """What a page takes of the book, before what is printed on it is known."""
+    return _page(page, 0, [], ())
 
 
-def _page(
-    page: weasyprint.Page, number: int, notes: NoteMarks | None, bookmarks: list[Any], faults: tuple[str, ...] = ()
-) -> FragmentPage:
+def _page(page: weasyprint.Page, number: int, bookmarks: list[Any], faults: tuple[str, ...]) -> FragmentPage:
     def point(x: float, y: float) -> tuple[float, float]:
         return x * _POINTS, (page.height - y) * _POINTS
 
@@ -170,16 +207,15 @@ def _page(
         (page.width, page.height, page.bleed["top"]),
         tuple((name, *point(x, y)) for name, (x, y, *_) in page.anchors.items()),
         tuple((level, label, point(*place), state) for level, label, place, state in bookmarks),
-        notes,
         printed_pages(page),
         (*overflows(page), *faults),
     )
 
 
-def _font_uses(document: weasyprint.Document) -> tuple[FontUse, ...]:
-    """One for each font file and cut; the engine may have several of the same."""
+def _font_uses(fonts: Mapping[Any, Any]) -> tuple[FontUse, ...]:
+    """One for each font file and cut that the page uses; the engine may have several of the same."""
     uses: dict[str, FontUse] = {}
-    for font in document.fonts.values():
+    for font in fonts.values():
         known = uses.get(font.hash)
         uses[font.hash] = FontUse(
             font.hash,

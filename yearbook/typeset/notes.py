@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,14 +38,15 @@ class NoteMarks:
     displaced: int
 
 
-def number_notes(pages: list[weasyprint.Page]) -> list[NoteMarks]:
+def number_notes(pages: list[weasyprint.Page], known: Mapping[Any, str]) -> list[NoteMarks]:
     """Number the notes of each page from 1, circled and plain marks each by themselves; calls follow their notes.
 
-    A note that brings its mark (`data-mark`), because the notes run through the book, keeps it.
+    A note that brings its mark (`data-mark`), because the notes run through the book, keeps it. `known` are the marks of
+    notes on other pages: the head of a table that goes on calls them again.
     """
-    calls = [_marked(page, "::footnote-call") for page in pages]
-    notes = [_marked(page, "::footnote-marker") for page in pages]
-    marks: dict[Any, str] = {}
+    calls = [_marked(page._page_box, "::footnote-call") for page in pages]
+    notes = [_marked(page._page_box, "::footnote-marker") for page in pages]
+    marks = dict(known)
     for on_page in notes:
         count: Counter[bool] = Counter()
         for element, text in on_page:
@@ -60,20 +62,17 @@ def number_notes(pages: list[weasyprint.Page]) -> list[NoteMarks]:
     return [_record(*on_page, marks) for on_page in zip(calls, notes, strict=True)]
 
 
-def displaced(pages: list[weasyprint.Page]) -> int:
-    """How many notes stand on another page than their calls."""
-    count = 0
-    for page in pages:
-        called = {element for element, _ in _marked(page, "::footnote-call")}
-        count += sum(element not in called for element, _ in _marked(page, "::footnote-marker"))
-    return count
+def displaced(page: boxes.PageBox) -> int:
+    """How many notes of a page have their calls on another one."""
+    called = {element for element, _ in _marked(page, "::footnote-call")}
+    return sum(element not in called for element, _ in _marked(page, "::footnote-marker"))
 
 
-def _marked(page: weasyprint.Page, pseudo: str) -> list[tuple[Any, boxes.TextBox]]:
+def _marked(page: boxes.PageBox, pseudo: str) -> list[tuple[Any, boxes.TextBox]]:
     """Note element and text box of every call or marker of a page that holds a number."""
     return [
         (box.element, text)
-        for box in page._page_box.descendants()
+        for box in page.descendants()
         if (box.element_tag or "").endswith(pseudo) and not isinstance(box, (boxes.TextBox, boxes.LineBox))
         for text in box.descendants()
         if isinstance(text, boxes.TextBox) and _MARK.search(text.text)

@@ -1,13 +1,13 @@
 """PDF objects as pydyf has them → the same objects free of their numbers → bytes of a file, wherever they stand in it.
 
-A part of a book is written once; when another part before it grows, its objects move, but are not written again.
+A page is written once; when what stands before it grows, its objects move, but are not written again.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,18 +19,18 @@ PAGES, CATALOG, COLOUR_SPACE, FONTS, STRUCTURE, DOCUMENT, PARENTS = range(1, 8)
 FIRST = 8
 """The first number of an object of a part's own; those below are shared."""
 
-STEP = 256
-"""Parts begin at multiples of this number, so that small changes in one do not move the others. Readers distrust small
-files with large numbers."""
+STEP = 64
+"""Pages begin at multiples of this number, so that small changes on one do not move the others."""
 
 ABSOLUTE = 5_000_000
 """A reference to this and more is to the object of that number in the finished file, plus this."""
 
 _KEY = 10_000_000
+_GAP = 20_000_000
 _WIDTHS = (1, 4, 3)
 
 # Strings and streams may hold what looks like a reference.
-_TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|(\d+) 0 R|\x00K(\d+)\x00|%", re.DOTALL)
+_TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|(\d+) 0 R|\x00K(\d+)\x00|\x00G(\d+)\x00|%", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ class Objects:
         return -(-(max(self.own, default=FIRST) + 2 - FIRST) // STEP) * STEP
 
 
+NO_OBJECTS = Objects((), (), {})
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Objects as they stand in a file: `numbers` in ascending order with an entry each of the cross-reference stream,
@@ -62,6 +65,11 @@ class Placed:
 def key(number: int) -> bytes:
     """A number in the structure's parent tree, which has to be moved like those of objects."""
     return b"\x00K%d\x00" % number
+
+
+def gap(number: int) -> bytes:
+    """A place for references that are known only when the objects of other pages have theirs."""
+    return b"\x00G%d\x00" % number
 
 
 def free(objects: Iterable[tuple[int, pydyf.Object]], moved: Mapping[int, int]) -> Objects:
@@ -81,7 +89,7 @@ def _template(data: bytes, moved: Mapping[int, int]) -> tuple[bytes, tuple[int, 
     numbers: list[int] = []
 
     def replaced(match: re.Match[bytes]) -> bytes:
-        reference, parent = match.groups()
+        reference, parent, gap = match.groups()
         if reference:
             number = int(reference)
             numbers.append(number if number >= ABSOLUTE else moved[number])
@@ -89,20 +97,25 @@ def _template(data: bytes, moved: Mapping[int, int]) -> tuple[bytes, tuple[int, 
         if parent:
             numbers.append(_KEY + int(parent))
             return b"%d"
+        if gap:
+            numbers.append(_GAP + int(gap))
+            return b"%b"
         return match[0].replace(b"%", b"%%")
 
     return _TOKEN.sub(replaced, data), tuple(numbers)
 
 
-def place(objects: Objects, base: int, keys: int) -> Placed:
+def place(objects: Objects, base: int, keys: int, gaps: Sequence[bytes] = ()) -> Placed:
     """Number the objects from `base`, and their places in the parent tree from `keys`; all but streams are compressed
-    together (ISO 32000-1 7.5.7)."""
+    together (ISO 32000-1 7.5.7). `gaps` are filled in."""
 
-    def number(at: int) -> int:
+    def number(at: int) -> int | bytes:
         if at < FIRST:
             return at
         if at < ABSOLUTE:
             return at - FIRST + base
+        if at >= _GAP:
+            return gaps[at - _GAP]
         return at - ABSOLUTE if at < _KEY else at - _KEY + keys
 
     out, offset = [], 0

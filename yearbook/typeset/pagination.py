@@ -4,26 +4,18 @@ import gc
 import hashlib
 import pickle
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
-import weasyprint
-from weasyprint.css.counters import CounterStyle
-from weasyprint.text.fonts import FontConfiguration
-
 from . import stylesheet
 from .book import Book, Numbering, PageNotes, PageNumber, Part
-from .clreq import visible
-from .embedding import Keep
-from .endings import is_better, is_short, looser
-from .fetch import BASE, BookFetcher, Files
-from .fragments import Fragment, FragmentPage, draft, draw
-from .messages import collected
-from .notes import number_notes
-from .numbers import NOWHERE, UNKNOWN, Labels, fill_in, label_of, page_targets, roman, runs
-from .text import mark_text
+from .compose import Copy, Tools, compose
+from .fetch import Files
+from .fragments import Fragment, FragmentPage
+from .keep import Keep
+from .numbers import NOWHERE, label_of, page_targets, roman, runs
 
 _MAX_ROUNDS = 5
 
@@ -52,27 +44,6 @@ class Placed:
     id: str
     sheets: tuple[Sheet, ...]
     fragment: Fragment
-
-
-class Tools:
-    """What all parts of a book are set with. One font configuration serves them all: every new one costs memory."""
-
-    def __init__(self, css: str, files: Files, patched: bool) -> None:
-        self.fonts = FontConfiguration()
-        self.counter_style = CounterStyle()
-        self.messages: list[str] = []
-        self._fetcher = BookFetcher(files)
-        with collected("stylesheet", self.messages):
-            self.styles = [self.css(text) for text in (stylesheet.BEFORE, css, stylesheet.after(renumbered=patched))]
-
-    def css(self, text: str) -> weasyprint.CSS:
-        return weasyprint.CSS(
-            string=text,
-            base_url=BASE,
-            url_fetcher=self._fetcher,
-            font_config=self.fonts,
-            counter_style=self.counter_style,
-        )
 
 
 class Paginator:
@@ -131,58 +102,39 @@ class Paginator:
         labels = {target: label_of(target, anchors) for target in page_targets(part)}
         named = _names(part.html)
         name = _digest((self.style, part, number, right, labels, self._contents(named)))
+        lost = [f"{part.id}: no page for #{target}" for target, label in labels.items() if label == NOWHERE]
+        files = _only(self._files, named | self._named)
         css = stylesheet.first_page(number, right)
-        return self._kept(name, lambda: self._render(name, part.id, part.html, labels, named | self._named, css))
+        copy = Copy(part.id, self.book.language, part.html, labels, css, files, self._digest_of)
+        return self._kept(name, copy, lost, _digest((self.style, part.id, number, right)))
 
     def _blank(self, size: tuple[float, float, float]) -> Fragment:
         """A page of that size without anything, whatever the stylesheet says."""
-        name = _digest((self.style, size))
         html, css = f'<html lang="{self.book.language}"></html>', stylesheet.empty_page(*size)
-        return self._kept(name, lambda: self._render(name, "", html, {}, frozenset(), css, blank=True))
+        copy = Copy("", self.book.language, html, {}, css, _only(self._files, frozenset()), self._digest_of, blank=True)
+        return self._kept(_digest((self.style, size)), copy, [], "")
 
-    def _kept(self, name: str, make: Callable[[], Fragment]) -> Fragment:
+    def _kept(self, name: str, copy: Copy, lost: list[str], place: str) -> Fragment:
+        """What was composed under that name; else it is composed now, from what was last composed in that place."""
         if name not in self._fragments:
-            self._fragments[name] = pickle.loads(self._keep("parts", (name.encode(),), lambda: _pickled(make)))
+            kept = self._keep.fetch("parts", (name.encode(),), lambda: self._composed(name, copy, lost, place))
+            self._fragments[name] = pickle.loads(kept)
         return self._fragments[name]
 
-    def _render(
-        self, name: str, id: str, text: str, labels: Labels, named: frozenset[str], css: str, blank: bool = False
-    ) -> Fragment:
-        tools = self.tools
-        styles = [] if blank else tools.styles
-        fetcher = BookFetcher(lambda wanted: self._files(wanted) if wanted in named else _refuse(wanted))
-        messages = [
-            *tools.messages,
-            *(f"{id}: no page for #{target}" for target, label in labels.items() if label == NOWHERE),
-        ]
-        with collected(id, messages):
-            html = weasyprint.HTML(string=text, base_url=BASE, url_fetcher=fetcher)
-            fill_in(html.etree_element, labels)
-            if self.patched:
-                mark_text(html.etree_element)
-            pages = self._lay_out(html, [*styles, tools.css(css)])
-            for page in pages:
-                # Stock makes a link of every box within a link, too; PDF/UA-1 7.18.5 wants one, in a Link.
-                page.links = [link for link in page.links if link[-1].link]
-                page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
-            if any(label == UNKNOWN for label in labels.values()):
-                return draft(name, pages)
-            notes = number_notes(pages) if self.patched else [None] * len(pages)
-            return draw(name, id, pages, notes, self.book.language, tools.fonts, fetcher, self.patched, messages)
+    def _composed(self, name: str, copy: Copy, lost: list[str], place: str) -> bytes:
+        """The boxes that a part is made of hold one another, and are many: they go before those of the next one come."""
+        former = compose(copy, self.tools, lost, self._former(place))
+        made = pickle.dumps(former, pickle.HIGHEST_PROTOCOL)
+        if former.layout:
+            self._keep.put("places", (place.encode(),), name.encode())
+        del former
+        gc.collect()
+        return made
 
-    def _lay_out(self, html: weasyprint.HTML, styles: list[weasyprint.CSS]) -> list[weasyprint.Page]:
-        """The pages of a part, laid out again where only a few lines are left for the last one."""
-        tools = self.tools
-        pages = html.render(tools.fonts, tools.counter_style, stylesheets=styles, cache={}).pages
-        for rule in looser(pages) if is_short(pages) else ():
-            again = html.render(
-                tools.fonts, tools.counter_style, stylesheets=[*styles, tools.css(rule)], cache={}
-            ).pages
-            if is_better(pages, again):
-                return again
-            if len(again) > len(pages):
-                break  # the lines taken need a page more, and the next rule takes more of them
-        return pages
+    def _former(self, place: str) -> Fragment | None:
+        last = self._keep.get("places", (place.encode(),))
+        kept = self._keep.get("parts", (last,)) if last else None
+        return pickle.loads(kept) if kept else None
 
     def _contents(self, named: frozenset[str]) -> tuple[tuple[str, str], ...]:
         """The named files there are, with a digest of each."""
@@ -195,13 +147,6 @@ class Paginator:
             return ""
 
 
-def _pickled(make: Callable[[], Fragment]) -> bytes:
-    """The boxes that a part was made of hold one another, and are many: they go before those of the next one come."""
-    made = pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
-    gc.collect()
-    return made
-
-
 def _names(text: str) -> frozenset[str]:
     """Everything in HTML or CSS that may be the name of a file."""
     return frozenset(unescape(source or url) for source, url in _FILE.findall(text))
@@ -211,8 +156,13 @@ def _digest(values: object) -> str:
     return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
-def _refuse(name: str) -> bytes:
-    raise ValueError(f"neither the text nor the stylesheet names {name!r}")
+def _only(files: Files, named: frozenset[str]) -> Files:
+    def served(name: str) -> bytes:
+        if name not in named:
+            raise ValueError(f"neither the text nor the stylesheet names {name!r}")
+        return files(name)
+
+    return served
 
 
 def sheets_of(parts: list[Placed]) -> list[Sheet]:
@@ -241,7 +191,7 @@ def _same_ids(parts: list[Placed]) -> list[str]:
 
 def _dangling(parts: list[Placed]) -> list[str]:
     known = anchors_of(sheets_of(parts))
-    return [f"{part.id}: no anchor #{link}" for part in parts for link in part.fragment.links if link not in known]
+    return [f"{part.id}: no anchor #{link}" for part in parts for link in links_of(part.fragment) if link not in known]
 
 
 def _faults(sheets: list[Sheet]) -> list[str]:
@@ -264,6 +214,11 @@ def _misprinted(sheet: Sheet, anchors: dict[str, PageNumber]) -> Iterator[str]:
         expected = runs([label_of(target, anchors) for target in targets])
         if said.replace(" ", "") != expected.replace(" ", ""):  # a space at the end of a line is not drawn
             yield f"the page of #{targets[0]} is given as “{said}”, and is “{expected}”"
+
+
+def links_of(fragment: Fragment) -> list[str]:
+    """The ids that a part links to, in order of names."""
+    return sorted({link for page in fragment.pages for link in page.links})
 
 
 def notes_of(sheets: list[Sheet]) -> Iterator[PageNotes]:

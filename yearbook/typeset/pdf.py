@@ -5,6 +5,7 @@ import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import pydyf
 import weasyprint
@@ -16,9 +17,11 @@ from weasyprint.text.fonts import FontConfiguration
 from . import objects
 from .archive import CREATOR, PRODUCER, archived
 from .book import Attachment, Book
-from .embedding import Keep, embedded, merged
+from .blocks import Name
+from .embedding import embedded, merged
 from .fetch import BookFetcher
-from .fragments import FontUse, Fragment, FragmentPage
+from .fragments import FontUse, FragmentPage
+from .keep import Keep
 from .objects import ABSOLUTE, FIRST, STEP
 from .objects import Placed as Block
 from .pagination import Placed, Sheet
@@ -29,6 +32,14 @@ _LABEL_STYLES = {"roman": {"S": "/r"}, "arabic": {"S": "/D"}}
 _UNNUMBERED_PREFIX = "C"
 
 _COLOUR_SPACE = pydyf.Dictionary()
+
+_PART_STEP = 256
+"""The least step of numbers from part to part."""
+
+_SLACK = 8
+"""Parts may grow by an eighth at most before those after them move: readers distrust small files with large numbers."""
+
+_KEY_STEP = 16
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x93\x96\n"
 
@@ -41,18 +52,14 @@ def write_pdf(
     The file conforms to PDF/UA-1 (ISO 14289-1) and to PDF/A-3a (ISO 19005-3).
     """
     faces = [(use.name, embedded(use, fonts, style.encode(), keep)) for use in merged(_uses(parts))]
-    base, key = STEP, 0
-    blocks, places = [], []
-    for part in parts:
-        places.append(_Place(part, base, key))
-        blocks.append(_block(part.fragment, base, key, keep))
-        base, key = base + part.fragment.objects.room, key + part.fragment.keys
+    places, base, key = _places(parts)
+    blocks = [_block(place, keep) for place in places]
     references = pydyf.Dictionary()
     for name, made in faces:
         blocks.append(objects.place(made, base, 0))
         references[name] = b"%d 0 R" % (ABSOLUTE + base + max(made.own) - FIRST)
         base += made.room
-    shared = _shared(book, places, references)
+    shared = _shared(book, places, [sheet for part in parts for sheet in part.sheets], references, key)
     whole = objects.free(
         ((item.number, item) for item in shared.objects[1:]), {n: n for n in range(len(shared.objects))}
     )
@@ -63,11 +70,12 @@ def write_pdf(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A part with the number of its first object, and its first key in the parent tree."""
+    """A page with the number of its first object, its first key in the parent tree, and what fills its gaps."""
 
-    part: Placed
+    page: FragmentPage
     base: int
     key: int
+    gaps: list[bytes]
 
     def number(self, own: int) -> int:
         return self.base + own - FIRST
@@ -76,13 +84,49 @@ class _Place:
         return b"%d 0 R" % (ABSOLUTE + self.number(own))
 
 
+def _places(parts: Sequence[Placed]) -> tuple[list[_Place], int, int]:
+    """All pages in their places, with the next number of an object and the next key.
+
+    Parts begin at large steps and pages at small ones, so that small changes move nothing else.
+    """
+    places = []
+    base, key = STEP, 0
+    for part in parts:
+        first, first_key = base, key
+        began: dict[Name, tuple[_Place, int, int]] = {}
+        for page in part.fragment.pages:
+            place = _Place(page, base, key, [b""] * (len(page.begins) + len(page.rests)))
+            for gap, (name, kids) in enumerate(page.rests):
+                beginning, own, at = began[name]
+                place.gaps[gap] = b"%d 0 R" % beginning.number(own)
+                beginning.gaps[at] += b"".join(b" %d 0 R" % place.number(kid) for kid in kids)
+            began |= {name: (place, own, gap) for gap, (name, own) in enumerate(page.begins, len(page.rests))}
+            places.append(place)
+            base, key = base + page.objects.room, key + _up(page.keys, _KEY_STEP)
+        base, key = first + _room(base - first, _PART_STEP), first_key + _room(key - first_key, _KEY_STEP)
+    return places, base, key
+
+
+def _room(number: int, step: int) -> int:
+    """That many and some to spare, in proportion."""
+    while step * _SLACK < number:
+        step *= 2
+    return _up(number, step)
+
+
+def _up(number: int, step: int) -> int:
+    return -(-number // step) * step
+
+
 def _uses(parts: Sequence[Placed]) -> Iterable[FontUse]:
-    return (use for part in parts for use in part.fragment.fonts)
+    return (use for part in parts for page in part.fragment.pages for use in page.fonts)
 
 
-def _block(fragment: Fragment, base: int, key: int, keep: Keep) -> Block:
-    name = f"{fragment.name} {base} {key}".encode()
-    return pickle.loads(keep("placed", (name,), lambda: pickle.dumps(objects.place(fragment.objects, base, key))))
+def _block(place: _Place, keep: Keep) -> Block:
+    page = place.page
+    name = b"%b %d %d %b" % (page.name.encode(), place.base, place.key, b"|".join(place.gaps))
+    make = partial(objects.place, page.objects, place.base, place.key, place.gaps)
+    return pickle.loads(keep.fetch("placed", (name,), lambda: pickle.dumps(make())))
 
 
 def _identifier(content: Sequence[bytes]) -> bytes:
@@ -93,30 +137,32 @@ def _identifier(content: Sequence[bytes]) -> bytes:
     return b"[<%b><%b>]" % ((digest.hexdigest().encode(),) * 2)
 
 
-def _shared(book: Book, places: Sequence[_Place], fonts: pydyf.Dictionary) -> pydyf.PDF:
+def _shared(
+    book: Book, places: Sequence[_Place], sheets: Sequence[Sheet], fonts: pydyf.Dictionary, key: int
+) -> pydyf.PDF:
     """The objects that belong to no part."""
     pdf = pydyf.PDF()
     root = pydyf.Dictionary({"Type": "/StructTreeRoot", "K": pydyf.Array([b"%d 0 R" % objects.DOCUMENT])})
     root["ParentTree"] = b"%d 0 R" % objects.PARENTS
-    root["ParentTreeNextKey"] = places[-1].key + places[-1].part.fragment.keys
+    root["ParentTreeNextKey"] = key
     document = pydyf.Dictionary({"Type": "/StructElem", "S": "/Document", "P": b"%d 0 R" % objects.STRUCTURE})
-    document["K"] = pydyf.Array(place.reference(top) for place in places for top in place.part.fragment.top)
-    leaves = pydyf.Array(place.reference(place.part.fragment.parents) for place in places)
+    document["K"] = pydyf.Array(place.reference(top) for place in places for top in place.page.top)
+    leaves = pydyf.Array(place.reference(place.page.parents) for place in places)
     for each in (_COLOUR_SPACE, fonts, root, document, pydyf.Dictionary({"Kids": leaves})):
         pdf.add_object(each)
-    pages = [place.number(page.number) for place in places for page in place.part.fragment.pages]
+    pages = [place.number(place.page.number) for place in places]
     pdf.pages["Kids"] = pydyf.Array(piece for number in pages for piece in (ABSOLUTE + number, 0, "R"))
     pdf.pages["Count"] = len(pages)
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["Lang"] = pydyf.String(book.language)
-    anchors.add_outlines(pdf, _bookmark_tree([page for place in places for page in place.part.fragment.pages]))
+    anchors.add_outlines(pdf, _bookmark_tree([place.page for place in places]))
     # The tree of names must be in order (ISO 32000-1 7.9.6); the engine leaves it as it is given.
     in_order = sorted(book.attachments, key=lambda attachment: attachment.name.encode())
     pdf.catalog["Names"] = pydyf.Dictionary()
     _attach(pdf, [_attachment(attachment, book.date) for attachment in in_order])
     pdf.catalog["Names"]["Dests"] = pydyf.Dictionary({"Names": _destinations(places)})
-    _complete_catalog(pdf, [sheet for place in places for sheet in place.part.sheets])
+    _complete_catalog(pdf, sheets)
     _describe(pdf, book)
     archived(pdf, book)
     return pdf
@@ -126,9 +172,8 @@ def _destinations(places: Sequence[_Place]) -> pydyf.Array:
     """Every id → the first place where it stands, in order of names."""
     found: dict[str, pydyf.Array] = {}
     for place in places:
-        for page in place.part.fragment.pages:
-            for name, x, y in page.anchors:
-                found.setdefault(name, pydyf.Array([place.reference(page.number), "/XYZ", x, y, 0]))
+        for name, x, y in place.page.anchors:
+            found.setdefault(name, pydyf.Array([place.reference(place.page.number), "/XYZ", x, y, 0]))
     return pydyf.Array(piece for name in sorted(found) for piece in (pydyf.String(name), found[name]))
 
 

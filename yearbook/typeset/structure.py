@@ -3,7 +3,7 @@
 Stock WeasyPrint tags every fragment of a box by itself and knows one language for the whole document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pydyf
@@ -11,21 +11,38 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.pdf import tags
 
 from .clreq import visible
+from .objects import gap
 
 _stock_build = tags._build_box_tree
 _POINTS = 0.75
 
 
 class StructureBuilder:
-    """In place of `_build_box_tree`, for the part `id` of a book; the stock function calls it back for every box within."""
+    """In place of `_build_box_tree`, for a page; `id` names it. The stock function calls it back for every box within.
 
-    def __init__(self, language: str, id: str) -> None:
-        self._id = id
+    Paragraphs in `begun` have their element on a page before, and those in `going_on` are to get kids of pages to come:
+    both are left open, see `ends`.
+    """
+
+    def __init__(self, language: str, id: str, begun: Collection[Any] = (), going_on: Collection[Any] = ()) -> None:
+        self._id, self._begun = id, begun
+        self._from_here = [paragraph for paragraph in going_on if paragraph not in begun]
         self._languages = [language]
         self._page_height = 0.0
         self._notes: dict[Any, int] = {}
         self._paragraphs: dict[Any, pydyf.Dictionary] = {}
+        self._rests: dict[Any, list[bytes]] = {}
         self._open: list[Any] = []
+
+    def ends(self) -> tuple[dict[Any, pydyf.Dictionary], dict[Any, list[bytes]]]:
+        """The elements of paragraphs that go on, which get a gap for more kids; and of those that began before the kids
+        to go there, with a gap for their parent. Gaps are numbered from the latter."""
+        beginnings = {
+            paragraph: element for paragraph in self._from_here if (element := self._paragraphs.get(paragraph))
+        }
+        for number, element in enumerate(beginnings.values(), len(self._rests)):
+            element["K"].append(gap(number))
+        return beginnings, self._rests
 
     def __call__(
         self, box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, marks: Any
@@ -89,15 +106,20 @@ class StructureBuilder:
         return pydyf.Array([round(_POINTS * corner, 2) for corner in corners])
 
     def _continues(self, element: pydyf.Dictionary, box: Any, pdf: Any) -> bool:
-        """Give the rest of a paragraph, on its second page, to the element made for its beginning."""
+        """Give the rest of a paragraph to the element made for its beginning, on this page or one before."""
         if element["S"] != "/P" or box.element_tag != "p":
             return False
-        beginning = self._paragraphs.setdefault(box.element, element)
-        if beginning is element:
-            return False
+        if box.element in self._begun:
+            kids = self._rests.setdefault(box.element, [])
+            parent = gap(list(self._rests).index(box.element))
+        else:
+            beginning = self._paragraphs.setdefault(box.element, element)
+            if beginning is element:
+                return False
+            kids, parent = beginning["K"], beginning.reference
         for kid in element["K"]:
-            pdf.objects[int(kid.split()[0])]["P"] = beginning.reference
-        beginning["K"].extend(element["K"])
+            pdf.objects[int(kid.split()[0])]["P"] = parent
+        kids.extend(element["K"])
         return True
 
 

@@ -5,7 +5,7 @@ Nothing here knows how the words came about: it is what a reader would see, for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import weasyprint
@@ -41,18 +41,20 @@ def _plain(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def wrong_labels(pages: Sequence[weasyprint.Page]) -> list[tuple[str, ...]]:
-    """For every page what is wrong with the label of the table that goes on there from the page before."""
-    faults = []
-    before: list[Any] = []
-    for page in pages:
-        here = list(dict.fromkeys(_running(page._page_box.children[0])))
-        going_on = [element for element in here if element in before]
-        expected = _plain(going_on[-1].get(CONTINUED)) if going_on else ""
-        found = _label(page)
-        faults.append(() if found == expected else (f"a table goes on as “{found}”, not “{expected}”",))
-        before = here
-    return faults
+def wrong_label(page: weasyprint.Page, continued: str) -> tuple[str, ...]:
+    """What is wrong with the label of the table that goes on from the page before; `continued` is what it should be."""
+    found, expected = _label(page), _plain(continued)
+    return () if found == expected else (f"a table goes on as “{found}”, not “{expected}”",)
+
+
+def continued_labels(root: Any) -> dict[Any, str]:
+    """Elements in the flow of a page, below its root box, that may go on on the next one, and how that is said there."""
+    return {element: element.get(CONTINUED) for element in _running(root)}
+
+
+def continued(before: Mapping[Any, str], here: Mapping[Any, str]) -> str:
+    """What the second of two pages with these elements has to say of the table that goes on."""
+    return next((here[element] for element in reversed(here) if element in before), "")
 
 
 def _running(box: Any) -> Iterator[Any]:

@@ -1,0 +1,173 @@
+"""A part of a book, and what was kept of it → its Fragment: read, marked, laid out, numbered and drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import weasyprint
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+
+from . import stylesheet
+from .blocks import Blocks
+from .clreq import visible
+from .fetch import BASE, BookFetcher, Files
+from .flow import Flow
+from .fragments import Fragment, FragmentPage, Ink, draft, draw
+from .layout import Layout, Made, Plan, lay_out, plan
+from .messages import collected
+from .notes import number_notes
+from .numbers import UNKNOWN, Labels, fill_in
+from .structure import StructureBuilder
+from .text import mark_text
+from .witness import continued, continued_labels
+
+# Rules by which what stands below or after an element may change how it looks, or the whole part how a page does.
+_FAR = re.compile(
+    r"(?<!tr)(?<!th)(?<!td):(?:last-child|last-of-type|nth-last|only-)|:has\(|:empty|counters?\(\s*pages\b|\btarget-"
+)
+
+
+# What a block says may then change others beside how it is placed.
+_COUNTED = re.compile(r"counter-(?:increment|reset|set)|(?:open|close)-quote")
+
+
+class Tools:
+    """What all parts of a book are set with. One font configuration serves them all: every new one costs memory."""
+
+    def __init__(self, css: str, files: Files, patched: bool) -> None:
+        self.fonts = FontConfiguration()
+        self.counter_style = CounterStyle()
+        self.pool: dict[Any, Any] = {}
+        self.patched = patched
+        self.near, self.uncounted = not _FAR.search(css), not _COUNTED.search(css)
+        self.messages: list[str] = []
+        self._fetcher = BookFetcher(files)
+        with collected("stylesheet", self.messages):
+            self.styles = [self.css(text) for text in (stylesheet.BEFORE, css, stylesheet.after(renumbered=patched))]
+
+    def css(self, text: str) -> weasyprint.CSS:
+        return weasyprint.CSS(
+            string=text,
+            base_url=BASE,
+            url_fetcher=self._fetcher,
+            font_config=self.fonts,
+            counter_style=self.counter_style,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a part is set from: its id, its text with the page numbers to fill in, rules of its own, and its files."""
+
+    id: str
+    language: str
+    html: str
+    labels: Labels
+    css: str
+    files: Files
+    digest_of: Callable[[str], str]
+    blank: bool = False
+
+    @property
+    def drafted(self) -> bool:
+        """Whether page numbers are still to come."""
+        return UNKNOWN in self.labels.values()
+
+    def read(self) -> weasyprint.HTML:
+        html = weasyprint.HTML(string=self.html, base_url=BASE, url_fetcher=BookFetcher(self.files))
+        fill_in(html.etree_element, self.labels)
+        return html
+
+    def styles(self, tools: Tools) -> list[weasyprint.CSS]:
+        return [*([] if self.blank else tools.styles), tools.css(self.css)]
+
+    def ink(self, tools: Tools) -> Ink:
+        return Ink(self.language, tools.fonts, tools.pool, BookFetcher(self.files))
+
+
+def compose(copy: Copy, tools: Tools, messages: Sequence[str], former: Fragment | None) -> Fragment:
+    """Set a part. Pages are taken from `former`, another state of it in the same style and place, where they are the same.
+    `messages` are known before."""
+    said = [*tools.messages, *messages]
+    with collected(copy.id, said):
+        pages, layout = _set(copy, tools, former) if tools.patched else (_stock(copy, tools), None)
+    return Fragment(pages, tuple(said), layout if len(said) == len(tools.messages) else None)
+
+
+def _set(copy: Copy, tools: Tools, former: Fragment | None) -> tuple[tuple[FragmentPage, ...], Layout | None]:
+    """The pages, and how they came about if that can be built upon."""
+    html = copy.read()
+    blocks = Blocks(html.etree_element, copy.digest_of)
+    mark_text(html.etree_element)
+    made_of: list[Flow] = []
+
+    def flow(first: int, last: int, others: Collection[int]) -> Flow:
+        if tools.uncounted:
+            blocks.only(first, last, others)
+        made_of.append(Flow(html, copy.styles(tools), tools.fonts, tools.counter_style, blocks))
+        return made_of[-1]
+
+    known = former.layout if former and not copy.drafted else None
+    made = None
+    for how in (plan(blocks.outline, known), Plan()) if known else (Plan(),):
+        made = made or lay_out(partial(flow, others=how.others), tools.css, how)
+    for page in made.pages.values():
+        _trim(page)
+    if copy.drafted:
+        return tuple(draft(page) for _, page in sorted(made.pages.items())), None
+    pages = _drawn(copy, made, blocks, copy.ink(tools), former.pages if former else ())
+    return pages, made.layout if tools.near and all(each.settled for each in made_of) else None
+
+
+def _stock(copy: Copy, tools: Tools) -> tuple[FragmentPage, ...]:
+    """The pages as WeasyPrint makes them by itself."""
+    rendered = copy.read().render(tools.fonts, tools.counter_style, stylesheets=copy.styles(tools), cache={})
+    drawn = []
+    before: Mapping[Any, str] = {}
+    for page in rendered.pages:
+        _trim(page)
+        here = continued_labels(page._page_box.children[0])
+        made = draft(page) if copy.drafted else draw(copy.ink(tools), page, None, continued(before, here), None, {})
+        drawn.append(made)
+        before = here
+    return tuple(drawn)
+
+
+def _trim(page: weasyprint.Page) -> None:
+    # Stock makes a link of every box within a link, too; PDF/UA-1 7.18.5 wants one, in a Link.
+    page.links = [link for link in page.links if link[-1].link]
+    page.bookmarks = [(level, visible(label), *rest) for level, label, *rest in page.bookmarks]
+
+
+def _drawn(
+    copy: Copy, made: Made, blocks: Blocks, ink: Ink, former: Sequence[FragmentPage]
+) -> tuple[FragmentPage, ...]:
+    """New pages drawn, between those that are as they were."""
+    new = dict(sorted(made.pages.items()))
+    elements = {name: element for element, name in blocks.names.items()}
+    traces = made.layout.traces
+    marks = {
+        elements[name]: mark
+        for number, trace in enumerate(traces)
+        if number not in new and (known := former[number].notes)
+        for name, mark in zip(trace.notes, known.notes, strict=True)
+    }
+    notes = dict(zip(new, number_notes(list(new.values()), marks), strict=True))
+    drawn: list[FragmentPage] = []
+    for number in range(len(traces)):
+        if number not in new:
+            drawn.append(former[number])
+            continue
+        before, here, after = (traces[at] if 0 <= at < len(traces) else None for at in (number - 1, number, number + 1))
+        open_before = {name for name, *_ in (*drawn[-1].begins, *drawn[-1].rests)} if drawn else ()
+        begun = {elements[name]: name for name in here.paragraphs if name in open_before}
+        going_on = {elements[name]: name for name in here.paragraphs if after and name in after.paragraphs}
+        label = continued(dict(before.tables) if before else {}, dict(here.tables))
+        builder = StructureBuilder(ink.language, f"{copy.id}-{number + 1}", begun, going_on)
+        drawn.append(draw(ink, new[number], notes[number], label, builder, begun | going_on))
+    return tuple(drawn)

@@ -1,0 +1,376 @@
+"""One part's tree of boxes → its pages, laid out from any page on, each with a trace of what it knew and what it saw.
+
+WeasyPrint lays out a document from its first page to its last. But all that a page needs of the pages before it is where
+they stopped, the order into which they brought the blocks, the strings they set and their running elements: a Trace. With
+the traces of the pages before, layout goes on from any page, in this process or another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import weasyprint
+from weasyprint import document, layout
+from weasyprint.css.counters import CounterStyle
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import page as paging
+from weasyprint.text.fonts import FontConfiguration
+
+from .blocks import CONTAINERS, Blocks, Name
+from .notes import displaced
+from .witness import continued_labels
+
+_initialize, _make_all = layout.initialize_page_maker, layout.make_all_pages
+_margin_boxes, _backgrounds = layout.make_margin_boxes, layout.layout_backgrounds
+_remake = paging.remake_page
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a page begins: what WeasyPrint's layout goes on from, and the blocks ahead at every level of `resume_at`."""
+
+    resume_at: Any
+    next_page: Mapping[str, Any]
+    right: bool
+    counters: Any
+    ahead: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A page that was laid out. `seen` is the last block that it looked at, `moved` those that changed places, in their
+    new order; `notes` are those at its foot; `paragraphs` and `tables` are the elements on it that may go on, the latter with the words that say so.
+    `rested` tells that nothing but text is left for the next page."""
+
+    start: Start
+    sizes: Mapping[str, Any]
+    seen: int
+    moved: tuple[tuple[int, ...], ...]
+    strings: tuple[tuple[str, str], ...]
+    running: tuple[tuple[str, int], ...]
+    notes: tuple[Name, ...]
+    paragraphs: tuple[Name, ...]
+    tables: tuple[tuple[Name, str], ...]
+    rested: bool
+
+
+Enough = Callable[[int, Start, Sequence[tuple[str, str]]], bool]
+"""Asked after a page with the number of the next one, its start, and all strings that were set up to there."""
+
+
+def _never(number: int, start: Start, strings: Sequence[tuple[str, str]]) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page in the making, with its trace."""
+
+    page: weasyprint.Page
+    trace: Trace
+
+
+class Flow:
+    """The boxes of one text. `settled` is false if the pages had to be laid out more than once to come to rest."""
+
+    def __init__(
+        self,
+        html: weasyprint.HTML,
+        styles: Sequence[weasyprint.CSS],
+        fonts: FontConfiguration,
+        counter_style: CounterStyle,
+        blocks: Blocks,
+    ) -> None:
+        options = {**weasyprint.DEFAULT_OPTIONS, "stylesheets": list(styles), "cache": {}}
+        self.html, self.blocks, self.settled = html, blocks, True
+        self._context = document.Document._build_layout_context(html, fonts, counter_style, {}, options)
+        self._root = document.build_formatting_structure(
+            html.etree_element,
+            self._context.style_for,
+            self._context.get_image_from_uri,
+            html.base_url,
+            self._context.target_collector,
+            counter_style,
+            self._context.footnotes,
+        )
+        self._context.flow = self
+        self._notes = list(self._context.footnotes)
+        self._styles = list(self._context.style_for._sheets)
+        self._past: list[Trace] = []
+        self._moves: list[tuple[int, Any, int, list[Any]]] = []
+        self._starts: dict[int, Start] = {}
+        self._watched: dict[int, _Watch] = {}
+        self._number = 0
+        self._rounds = 0
+        self._enough: Enough = _never
+        self.met = False
+
+    def pages(
+        self,
+        past: Sequence[Trace] = (),
+        start: Start | None = None,
+        enough: Enough | None = None,
+        rule: weasyprint.CSS | None = None,
+    ) -> list[Laid]:
+        """The pages after those of `past`, beginning at `start`: all, or as many as are `enough`; `met` tells which. Page
+        rules of `rule` come after all others."""
+        self._return_to(list(past))
+        self._starts = {number: trace.start for number, trace in enumerate(past)}
+        if start is not None:
+            self._starts[len(past)] = start
+        self._watched, self._rounds, self.met = {}, 0, False
+        self._enough = enough or _never
+        self._context.style_for._sheets = [*self._styles, *([(rule, "user", None)] if rule else [])]
+        made = list(layout.layout_document(self.html, self._root, self._context))[len(past) :]
+        self.settled &= self._rounds == 1
+        return [
+            Laid(weasyprint.document.Page(page), self._watched[number].trace(self._starts[number]))
+            for number, page in enumerate(made, len(past))
+        ]
+
+    def start(self, number: int) -> Start:
+        """Where the page of that number begins, which was the last one or the one after."""
+        return self._starts[number]
+
+    # before the first page
+
+    def _return_to(self, past: list[Trace]) -> None:
+        """Bring the tree into the state in which the pages of `past` leave it."""
+        context = self._context
+        names, placed = self.blocks.names, {name for trace in past for name in trace.notes}
+        context.footnotes = [note for note in self._notes if names.get(note.element) not in placed]
+        context.reported_footnotes, context.broken_out_of_flow = [], {}
+        context.string_set = defaultdict(lambda: defaultdict(list))
+        context.running_elements = defaultdict(lambda: defaultdict(list))
+        for _, parent, index, before in reversed(self._moves):
+            parent.children[index : index + len(before)] = before
+        self._moves = []
+        self._past = past
+        if past and past[0].sizes:
+            context.style_for.initial_page_sizes.update(past[0].sizes)
+        found = self._boxes({number for trace in past for _, number in trace.running})
+        for number, trace in enumerate(past):
+            for order in trace.moved:
+                self._replay(number, order)
+            for name, block in trace.running:
+                context.running_elements[name][number + 1].append(found[block])
+
+    def _boxes(self, wanted: set[int]) -> dict[int, Any]:
+        """The outermost boxes of blocks."""
+        found: dict[int, Any] = {}
+        if wanted:
+            for _, children in self._containers(self._root):
+                for box, number in children:
+                    if number in wanted:
+                        found.setdefault(number, box)
+        return found
+
+    def _containers(self, box: Any) -> Iterator[tuple[Any, list[tuple[Any, int]]]]:
+        """Boxes whose children are blocks, with these and their numbers."""
+        children = [(child, self.blocks.number(child.element)) for child in box.children]
+        yield box, children
+        for child, _ in children:
+            if child.element is not None and child.element_tag in CONTAINERS and isinstance(child, boxes.ParentBox):
+                yield from self._containers(child)
+
+    def _replay(self, number: int, order: tuple[int, ...]) -> None:
+        for parent, children in self._containers(self._root):
+            numbers = [each for _, each in children]
+            index = next((at for at, each in enumerate(numbers) if each in order), None)
+            if index is not None and sorted(numbers[index : index + len(order)]) == sorted(order):
+                by_number = {each: child for child, each in children[index : index + len(order)]}
+                self._put(number, parent, index, [by_number[each] for each in order])
+                return
+        raise AssertionError(f"blocks {order} are not beside each other")
+
+    def _put(self, number: int, parent: Any, index: int, order: list[Any]) -> None:
+        self._moves.append((number, parent, index, parent.children[index : index + len(order)]))
+        parent.children[index : index + len(order)] = order
+
+    # during layout: what WeasyPrint and `drift` report
+
+    def begin(self) -> bool:
+        """Tell WeasyPrint that the pages of the past are made; false if there are none."""
+        if not self._past:
+            return False
+        self._context.page_maker = [self._made(number) for number in range(len(self._past) + 1)]
+        return True
+
+    def _made(self, number: int) -> Any:
+        start = self._starts[number]
+        now = number == len(self._past)
+        flags = {"content_changed": now, "pages_wanted": False, "anchors": [], "content_lookups": []}
+        return start.resume_at, start.next_page, start.right, deepcopy(start.counters), flags
+
+    def make_all(self, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
+        self._rounds += 1
+        pages = pages or [_Past(trace.strings, self._opened() if last else ()) for trace, last in self._marked()]
+        for number, page in enumerate(_make_all(self._context, root, html, pages)):
+            yield page
+            if number >= len(self._past) and self._rounds == 1 and number + 1 in self._starts:
+                if self._context.page_maker[number + 1][0] is not None and self._is_enough(number + 1):
+                    self._context.page_maker[number + 1][-1]["content_changed"] = False
+                    self.met = True
+                    return
+
+    def _marked(self) -> Iterator[tuple[Trace, bool]]:
+        for number, trace in enumerate(self._past, 1):
+            yield trace, number == len(self._past)
+
+    def _is_enough(self, number: int) -> bool:
+        strings = [pair for trace in self._past for pair in trace.strings]
+        strings += [pair for watch in self._watched.values() for pair in watch.strings]
+        return self._watched[number - 1].rested and self._enough(number, self._starts[number], strings)
+
+    def _opened(self) -> tuple[Any, ...]:
+        """Elements that the first page begins within: their bookmarks are behind it."""
+        box, left, found = self._root, self._starts[len(self._past)].resume_at, []
+        while left and len(left) == 1 and isinstance(box, boxes.ParentBox):
+            found.append(box.element)
+            ((index, left),) = left.items()
+            box = box.children[index]
+        return tuple(element for element in found if element is not None)
+
+    def remake(self, number: int, root: Any, html: Any) -> Any:
+        watch = self._watched[number] = _Watch(self.blocks)
+        self._number = number
+        if number not in self._starts:
+            self._starts[number] = self._start(self._context.page_maker[number])
+        page, resume_at = _remake(number, self._context, root, html)
+        context = self._context
+        left = (context.reported_footnotes, context.broken_out_of_flow, page.fixed_boxes, displaced(page))
+        watch.rested = not any(left)
+        watch.sizes = dict(context.style_for.initial_page_sizes)
+        watch.look_back(page, context.running_elements, number + 1)
+        self._starts[number + 1] = self._start(context.page_maker[number + 1])
+        return page, resume_at
+
+    def _start(self, made: Any) -> Start:
+        resume_at, next_page, right, counters, _ = made
+        ahead, box, left = [], self._root, resume_at
+        while left and len(left) == 1 and isinstance(box, boxes.ParentBox) and box.children:
+            ((index, left),) = left.items()
+            ahead.append(tuple(self.blocks.number(child.element) for child in box.children[index:]))
+            box = box.children[index]
+        return Start(resume_at, next_page, right, deepcopy(counters), tuple(ahead))
+
+    def looked(self, box: Any) -> None:
+        if watch := self._watched.get(self._number):
+            watch.see(box.element)
+
+    def reorder(self, parent: Any, index: int, order: list[Any]) -> None:
+        self._put(self._number, parent, index, order)
+        self._watched[self._number].moved.append(tuple(self.blocks.number(child.element) for child in order))
+
+
+class _Watch:
+    """What is learnt of a page while it is laid out."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+        self.rested = False
+        self.sizes: Mapping[str, Any] = {}
+        self.seen = -1
+        self.moved: list[tuple[int, ...]] = []
+        self.strings: list[tuple[str, str]] = []
+        self.running: list[tuple[str, int]] = []
+        self.notes: tuple[Name, ...] = ()
+        self.paragraphs: dict[Name, None] = {}
+        self.tables: dict[Name, str] = {}
+
+    def see(self, element: Any) -> None:
+        self.seen = max(self.seen, self._blocks.number(element))
+
+    def look_back(self, page: Any, running: Mapping[str, Mapping[int, list[Any]]], number: int) -> None:
+        names = self._blocks.names
+        for box in page.descendants():
+            if box.string_set and box.string_set != "none":
+                self.strings += box.string_set
+            element = box.element
+            if element is None or element not in names:
+                continue
+            self.see(element)
+            if box.element_tag == "p":
+                self.paragraphs[names[element]] = None
+        self.notes = tuple(names[note.element] for note in page.children[1].children)
+        self.tables = {names[element]: label for element, label in continued_labels(page.children[0]).items()}
+        for name, pages in running.items():
+            self.running += [(name, self._blocks.number(box.element)) for box in pages.get(number, ())]
+        for _, block in self.running:
+            self.seen = max(self.seen, block)
+
+    def trace(self, start: Start) -> Trace:
+        return Trace(
+            start,
+            self.sizes,
+            self.seen,
+            tuple(self.moved),
+            tuple(self.strings),
+            tuple(self.running),
+            self.notes,
+            tuple(self.paragraphs),
+            tuple(self.tables.items()),
+            self.rested,
+        )
+
+
+class _Nothing:
+    """A box without anything in it."""
+
+    children: Sequence[Any] = ()
+
+
+class _Mention:
+    """What the pages after a past one ask of its boxes."""
+
+    missing_link = None
+
+    def __init__(self, strings: Sequence[tuple[str, str]] = (), element: Any = None) -> None:
+        self.string_set = strings
+        self.bookmark_label = "known" if element is not None else ""
+        self.element, self.element_tag = element, ""
+
+
+class _Past:
+    """Stands for a page of the past."""
+
+    fixed_boxes = ()
+
+    def __init__(self, strings: Sequence[tuple[str, str]], opened: Sequence[Any]) -> None:
+        self.children: Sequence[Any] = (_Nothing(), _Nothing(), _Nothing())
+        self._mentions = [_Mention(strings), *(_Mention(element=element) for element in opened)]
+
+    def descendants(self, placeholders: bool = False) -> Iterator[_Mention]:
+        yield from self._mentions
+
+
+# In place of WeasyPrint's functions of these names: the same for documents that are no flow.
+
+
+def initialize_page_maker(context: Any, root_box: Any) -> None:
+    flow = getattr(context, "flow", None)
+    if flow is None or not flow.begin():
+        _initialize(context, root_box)
+
+
+def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
+    flow = getattr(context, "flow", None)
+    return _make_all(context, root_box, html, pages) if flow is None else flow.make_all(root_box, html, pages)
+
+
+def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
+    flow = getattr(context, "flow", None)
+    return _remake(index, context, root_box, html) if flow is None else flow.remake(index, root_box, html)
+
+
+def make_margin_boxes(context: Any, page: Any, state: Any) -> Any:
+    return () if isinstance(page, _Past) else _margin_boxes(context, page, state)
+
+
+def layout_backgrounds(page: Any, get_image_from_uri: Any) -> None:
+    if not isinstance(page, _Past):
+        _backgrounds(page, get_image_from_uri)

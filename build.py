@@ -1,3 +1,4 @@
 import sys
 from yearbook.cli import main
-sys.exit(main(["build", *sys.argv[1:]]))
+if __name__ == "__main__":
+    sys.exit(main(["build", *sys.argv[1:]]))

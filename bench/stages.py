@@ -22,15 +22,14 @@ from yearbook.pipeline import check_loaded, editions_of
 from yearbook.project import Folder
 from yearbook.render import (
     MEDIA,
-    attached_data,
-    data_files,
     draw_chart,
-    picture_files,
-    render_epub,
+    pictured,
     render_search,
     render_web,
 )
 from yearbook.render.book import book_parts
+from yearbook.render.data_files import attached_data, data_files, picture_files
+from yearbook.render.epub import render_epub
 from yearbook.typeset import typeset
 
 Draw = Callable[[Chart, str], str]
@@ -99,7 +98,7 @@ def measured(folder: Path, report: str, chapter: str) -> dict[str, float]:
         data_files(editions, draw)
     with clock.step("pictures"):
         for edition in editions:
-            picture_files(edition, draw)
+            picture_files(pictured(edition), draw)
     counts = {"count: charts": len(charts), "count: drawings": len(drawings), "count: pages": pages}
     return {**clock.seconds, **counts}
 

@@ -15,7 +15,7 @@ from yearbook.load import Loaded, load
 from yearbook.pipeline import check_loaded
 from yearbook.problems import Problem
 from yearbook.project import Memory
-from yearbook.render import attached_data
+from yearbook.render.data_files import attached_data
 from yearbook.render.book import book_parts
 from yearbook.serve import Preview
 

@@ -66,3 +66,10 @@ def test_the_newest_stands_under_its_key(tmp_path):
     cache.put("known", (b"a",), b"one")
     cache.put("known", (b"a",), b"two")
     assert cache.get("known", (b"a",)) == b"two"
+
+
+def test_a_room_is_empty_until_something_is_kept_in_it(tmp_path):
+    cache = Cache(tmp_path / "cache")
+    assert cache.is_empty("charts") and Cache(None).is_empty("charts")
+    cache.put("charts", (b"key",), b"content")
+    assert not cache.is_empty("charts") and cache.is_empty("books")

@@ -14,8 +14,8 @@ from yearbook.cache import Cache, digest
 from yearbook.known import Known
 from yearbook.load import load
 from yearbook.project import Memory
-from yearbook.render import render_book, render_search, render_web
-from yearbook.render.book import book_parts
+from yearbook.render import render_search, render_web
+from yearbook.render.book import book_parts, render_book
 from yearbook.resolve import resolve
 from yearbook.works import drawn
 

@@ -15,7 +15,8 @@ an `Edition` is finished text in one language. Templates and charts neither comp
     cli  serve             words on the command line, exit codes; the live preview
     pipeline               the five steps; what needs no work since the last build
     publication            one report: what there is to do for it, and the files that come of it
-    works                  books, web and data as pieces of work for several processes, kept by content in `cache`
+    works                  books, web and data as pieces of work, kept by content in `cache`
+    crew  parcels          works → their results, by several processes; how values travel to them
     report_problems        problems for a terminal, a program or a CI service
     renew                  a report → the next one, and what its editors have to change
     trace                  from a number in print back to its cell, and to every other place that prints it
@@ -24,7 +25,7 @@ an `Edition` is finished text in one language. Templates and charts neither comp
     render                 finished side: book, web, data files, contract for other tools
     charts  typeset        the only rooms that know matplotlib and WeasyPrint
     model                  data, prose, report; locale; edition, chart
-    known                  results of the last time, for stages that are asked again
+    known  garbage         results of the last time, for stages that are asked again; a rest from looking for garbage
     problems  project      located messages; the door to the disk
 
 Imports point down this list and never sideways between stages; `tests/test_layers.py` keeps it so.

@@ -67,6 +67,10 @@ class Cache:
         if path:
             _write(path, content)
 
+    def is_empty(self, room: str) -> bool:
+        """Whether nothing was ever kept in this room."""
+        return self.folder is None or not (self.folder / room).is_dir()
+
     def _path(self, room: str, key: Iterable[bytes]) -> Path | None:
         if self.folder is None:
             return None
@@ -112,7 +116,7 @@ def fingerprint() -> bytes:
 
 def _code() -> Iterable[bytes]:
     folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.woff2"))):
         yield path.relative_to(folder).as_posix().encode()
         yield path.read_bytes()
 

@@ -5,10 +5,11 @@ One result is remembered for each name. What the names and arguments leave out m
 
 from __future__ import annotations
 
-import gc
 import pickle
 from collections.abc import Callable
 from typing import Any, TypeVar
+
+from .garbage import uncollected
 
 T = TypeVar("T")
 
@@ -34,6 +35,11 @@ class Known:
             self._passing.add(name)
         return kept[1]
 
+    def has(self, name: tuple[str, ...], arguments: tuple[Any, ...]) -> bool:
+        """Whether the result of these arguments is remembered."""
+        kept = self._results.get(name)
+        return kept is not None and kept[0] == arguments
+
     def same(self, name: tuple[str, ...], value: T) -> T:
         """The equal value of last time, if there is one: comparing it costs nothing the next time."""
         return self.recall(name, (value,), lambda: value)
@@ -47,11 +53,6 @@ class Known:
     @classmethod
     def read(cls, content: bytes) -> Known:
         known = cls()
-        collecting = gc.isenabled()
-        gc.disable()  # a million new objects, none of them garbage
-        try:
+        with uncollected():
             known._results = pickle.loads(content)
-        finally:
-            if collecting:
-                gc.enable()
         return known

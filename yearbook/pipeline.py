@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest, fingerprint
-from .check import check_references, check_report, check_reports
+from .check import check_each, check_references, check_report, check_reports, found_already
+from .crew import Say, aside, hired
+from .garbage import uncollected
 from .known import Known
 from .load import Loaded, load
 from .model.edition import Edition
@@ -20,7 +22,7 @@ from .project import Folder, Output
 from .publication import Options, Publication
 from .resolve import resolve
 from .trace import suggestion, trace
-from .works import Say, Workshop, book, remember, remembered, run, workers
+from .works import Workshop, book, remember, remembered, tools
 
 
 @dataclass(frozen=True)
@@ -55,22 +57,29 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     if cache.folder and (problems := _standing(output, cache, key)) is not None:
         say(f"nothing has changed ({time.perf_counter() - clock:.1f} s)")
         return Built(problems)
-    known = remembered(cache)
-    loaded = load(Folder(folder), options.reports, known)
-    problems = [*loaded.problems, *check_loaded(loaded, known), *_unknown_languages(loaded, options)]
-    say(
-        f"read {len(loaded.reports)} report{'s' * (len(loaded.reports) != 1)}, {len(loaded.data.tables)} tables in {time.perf_counter() - clock:.1f} s"
-    )
-    if _fails(problems, options):
-        return Built(tuple(sorted(problems)), failed=True)
-    shop, files = Workshop(folder / "templates", cache), {}
-    entries = [editions_of(loaded, name, known) for name in _asked_reports(loaded, options)]
-    remember(cache, known)
-    publications = [Publication(each, shop, options, output.files(each[0].report)) for each in entries]
-    with workers(options.jobs) as pool:
-        works = [work for each in publications for work in each.works()]
-        # Books take longest: when the last of them is done, no other work should be waiting.
-        results = run(sorted(works, key=lambda work: work.make is not book), pool, say)
+    with hired(options.jobs, tools(cache)) as crew:
+        with uncollected():
+            known = remembered(cache)
+            loaded = load(Folder(folder), options.reports, known)
+            say(_read(loaded, time.perf_counter() - clock))
+            if not _can_be_resolved(loaded):
+                return Built(tuple(sorted(_all_problems(loaded, known, options))), failed=True)
+            # Works begin before all rules are asked: in most builds nothing is wrong, and nothing is written before.
+            reports, locales = loaded.reports.values(), loaded.data.locales
+            unknown = [each for each in reports if not known.has(("checked", each.id), (each, locales))]
+            answer = aside(options.jobs if unknown else 1, check_each, unknown, locales, known)
+            shop, files = Workshop(folder / "templates", cache), {}
+            entries = [editions_of(loaded, name, known) for name in _asked_reports(loaded, options)]
+            publications = [Publication(each, shop, options, output.files(each[0].report)) for each in entries]
+            works = [work for each in publications for work in each.works()]
+            # Books take longest: when the last of them is done, no other work should be waiting.
+            crew.start(sorted(works, key=lambda work: work.make is not book))
+            found_already(known, unknown, locales, answer())
+            problems = _all_problems(loaded, known, options)
+            if _fails(problems, options):
+                return Built(tuple(sorted(problems)), failed=True)
+            remember(cache, known)
+        results = crew.results(say)
     for each in publications:
         files[each.name], found = each.files(results)
         problems += found
@@ -82,6 +91,21 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
     return Built(tuple(sorted(problems)), files=files)
+
+
+def _can_be_resolved(loaded: Loaded) -> bool:
+    """Whether nothing is wrong but what rules find that look at content alone."""
+    whole = not any(problem.severity == "error" for problem in loaded.problems)
+    return whole and not check_references(loaded.reports.values(), loaded.data.locales)
+
+
+def _all_problems(loaded: Loaded, known: Known, options: Options) -> list[Problem]:
+    return [*loaded.problems, *check_loaded(loaded, known), *_unknown_languages(loaded, options)]
+
+
+def _read(loaded: Loaded, seconds: float) -> str:
+    reports, tables = len(loaded.reports), len(loaded.data.tables)
+    return f"read {reports} report{'s' * (reports != 1)}, {tables} tables in {seconds:.1f} s"
 
 
 def _feeds(made: Mapping[str, Mapping[str, bytes]], shop: Workshop, output: Output, site: str) -> dict[str, bytes]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .check.files import check_files
+from .crew import Work
+from .model.chart import Chart
 from .model.edition import Edition
 from .problems import Problem
-from .works import Printed, Work, Workshop, book, data, epub, pictures, press, web
+from .works import Printed, Workshop, book, data, epub, pictures, press, web
 
 PRESS = (".print.pdf", ".cover.pdf")
 FORMATS = ("pdf", "html", "epub")
+A_BATCH = 30  # pictures of charts
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ class Publication:
 
     def works(self) -> list[Work]:
         """The longest first."""
+        from .render import pictured
+
         name, kinds, shop = self.name, self.options.kinds, self.shop
         asked: list[tuple[str, list[Work]]] = [
             ("pdf", [Work(f"{name}.{each.locale}.pdf", book, (each, shop), _pages) for each in self.wanted]),
@@ -77,7 +82,11 @@ class Publication:
             ("html", [Work(f"{name} web", web, (self.editions, shop, self.links(), self.options.site), _files)]),
             (
                 "html",
-                [Work(f"{name} {each.locale} pictures", pictures, (each, shop), _files) for each in self.editions],
+                [
+                    Work(f"{name} {each.locale} pictures{part}", pictures, (some, shop), _files)
+                    for each in self.editions
+                    for part, some in _batches(pictured(each))
+                ],
             ),
             ("epub", [Work(f"{name}.{each.locale}.epub", epub, (each, shop), _size) for each in self.wanted]),
         ]
@@ -109,7 +118,7 @@ class Publication:
             **{
                 f"data/{path}": content
                 for key, some in results.items()
-                if key.endswith((" data", " pictures"))
+                if key.endswith(" data") or " pictures" in key
                 for path, content in some.items()
             },
             **pages,
@@ -144,6 +153,15 @@ def _files(made: Mapping[str, bytes]) -> str:
 
 def _size(made: bytes) -> str:
     return f"{len(made) // 1000} kB"
+
+
+def _batches(charts: Mapping[str, Chart]) -> Iterator[tuple[str, dict[str, Chart]]]:
+    """So many charts at once that loading fonts does not count, and so few that no process waits long for the last."""
+    names = list(charts)
+    count = -(-len(names) // A_BATCH)
+    for part in range(count):
+        some = {name: charts[name] for name in names[part::count]}
+        yield f" {part + 1}" if count > 1 else "", some
 
 
 def pairs(editions: tuple[Edition, ...]) -> dict[str, tuple[Edition, Edition]]:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import io
 import pickle
-import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from . import parcels  # noqa: F401 - editions go to other processes and into keys
 from .cache import Cache, digest
 from .known import Known
 from .model.chart import Chart
-from .model.edition import Edition, Figure, blocks_of
+from .model.edition import Edition
 from .problems import Problem
 
 if TYPE_CHECKING:
     from .render.book import Typeset
 
-Say = Callable[[str], None]
+# What most works need, the most important first: the typesetter and pikepdf; and matplotlib, to draw what is not kept.
+TOOLS, DRAWING = ("yearbook.render.book", "yearbook.check.pdf"), ("yearbook.charts.plot",)
 
 
 @dataclass(frozen=True)
@@ -44,48 +43,9 @@ class Printed:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class Work:
-    """Something to make. `says` tells what came of it in a few words."""
-
-    name: str
-    make: Callable[..., Any]
-    arguments: tuple[Any, ...]
-    says: Callable[[Any], str]
-
-
-@contextmanager
-def workers(jobs: int) -> Iterator[Executor | None]:
-    """Processes to share the work, or none when one job is all that is allowed."""
-    if jobs < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield pool
-
-
-def run(works: list[Work], pool: Executor | None, say: Say) -> dict[str, Any]:
-    """Results by the name of their work; each is said when it is there."""
-    results = {}
-    for work, (made, seconds) in _done(works, pool):
-        results[work.name] = made
-        say(f"{work.name}: {work.says(made)} in {seconds:.1f} s")
-    return results
-
-
-def _done(works: list[Work], pool: Executor | None) -> Iterator[tuple[Work, tuple[Any, float]]]:
-    """Works with their results and times, as they come to an end."""
-    if pool is None:
-        yield from ((work, _timed(work.make, work.arguments)) for work in works)
-        return
-    futures = {pool.submit(_timed, work.make, work.arguments): work for work in works}
-    for future in as_completed(futures):
-        yield futures[future], future.result()
-
-
-def _timed(make: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[Any, float]:
-    clock = time.perf_counter()
-    return make(*arguments), time.perf_counter() - clock
+def tools(cache: Cache) -> tuple[str, ...]:
+    """The modules that works will need."""
+    return (*TOOLS, *DRAWING) if cache.is_empty("charts") else TOOLS
 
 
 def book(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
@@ -95,7 +55,8 @@ def book(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printed:
 
 def proof(edition: Edition | tuple[Edition, Edition], shop: Workshop, known: Known | None = None) -> Typeset:
     """The book as it is now, for somebody who waits: nothing but its parts is kept, and it is not checked."""
-    from .render import attached_data, render_book
+    from .render.book import render_book
+    from .render.data_files import attached_data
 
     editions = edition if isinstance(edition, tuple) else (edition,)
     return render_book(
@@ -115,14 +76,14 @@ def _print(edition: Edition | tuple[Edition, Edition], shop: Workshop) -> Printe
 
 def press(edition: Edition, shop: Workshop) -> dict[str, bytes]:
     """What a printing house takes: the block of the book as `print`, and the sheet of its cover as `cover`."""
-    from .render import press_files
+    from .render.book_jacket import press_files
 
     return _kept(shop, "press", (edition,), lambda: press_files(edition, shop.templates, proof(edition, shop)))
 
 
 def epub(edition: Edition, shop: Workshop) -> bytes:
     """One language's book for e-readers."""
-    from .render import render_epub
+    from .render.epub import render_epub
 
     return _kept(shop, "epub", (edition,), lambda: render_epub(edition, shop.templates, partial(drawn, shop.cache)))
 
@@ -144,19 +105,17 @@ def web(editions: tuple[Edition, ...], shop: Workshop, links: Mapping[str, str],
 
 def data(editions: tuple[Edition, ...], shop: Workshop) -> dict[str, bytes]:
     """The numbers of every figure and table, by name below `data/`."""
-    from .render import data_files
+    from .render.data_files import data_files
 
     return _kept(shop, "data", (editions,), lambda: data_files(editions, partial(drawn, shop.cache)))
 
 
-def pictures(edition: Edition, shop: Workshop) -> dict[str, bytes]:
-    """A bitmap of every figure, by name below `data/`."""
-    from .render import picture_files
+def pictures(charts: Mapping[str, Chart], shop: Workshop) -> dict[str, bytes]:
+    """Bitmaps of charts, by the same names."""
+    from .render.data_files import picture_files
 
-    charts = tuple(
-        block.chart for chapter in edition.chapters for block in blocks_of(chapter) if isinstance(block, Figure)
-    )
-    return _kept(shop, "pictures", (edition.locale, charts), lambda: picture_files(edition, partial(drawn, shop.cache)))
+    key = tuple(charts.items())
+    return _kept(shop, "pictures", key, lambda: picture_files(charts, partial(drawn, shop.cache)))
 
 
 def drawn(cache: Cache, chart: Chart, medium: str) -> str:

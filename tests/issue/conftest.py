@@ -7,7 +7,8 @@ import pytest
 from tests.book.reading import Reading
 from tests.issue.sample import TEMPLATES, editions
 from yearbook.check.pdf import check_pdf
-from yearbook.render import draw_chart, render_book
+from yearbook.render import draw_chart
+from yearbook.render.book import render_book
 
 
 class Made:

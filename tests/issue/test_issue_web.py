@@ -21,12 +21,12 @@ from yearbook.render import (
     feeds_of,
     issue_of,
     manifest,
-    render_epub,
     render_feeds,
     render_portal,
     render_search,
     render_web,
 )
+from yearbook.render.epub import render_epub
 from yearbook.render.epub.archive import MIMETYPE
 
 

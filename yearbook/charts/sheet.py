@@ -8,21 +8,18 @@ from dataclasses import dataclass, field
 from html import escape
 
 from matplotlib.artist import Artist
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle, Wedge
+from matplotlib.patches import Circle, Patch, PathPatch, Polygon, Rectangle, Wedge
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
 from ..model.chart import Mark, Point
 from . import text as measure
 from .style import ChartStyle, Neutrals, Shape
-from .svg import Attributes, SvgRenderer, number, tag, written
+from .svg import Attributes, SvgRenderer, Words, number, tag, written
 from .text import Face
 
 MM = 72 / 25.4  # points
-FIGURE = Figure(dpi=72)  # artists ask their figure for its resolution, nothing more: one serves all sheets
 AS_IT_IS = IdentityTransform()
 
 
@@ -51,7 +48,7 @@ class Group:
     attributes: Attributes
     title: str = ""
     single: bool = False
-    children: list[Group | Artist] = field(default_factory=list)
+    children: list[Group | Artist | Words] = field(default_factory=list)
 
 
 class Sheet:
@@ -98,8 +95,7 @@ class Sheet:
         self._open.pop()
 
     def _add(self, artist: Artist) -> None:
-        artist.set_figure(FIGURE)
-        artist.set_transform(AS_IT_IS) if isinstance(artist, Line2D | Text) else None
+        artist.set_transform(AS_IT_IS) if isinstance(artist, Line2D) else None
         self._open[-1].children.append(artist)
 
     def rect(self, box: Box, fill: str, edge: str = "none", weight: float = 0.6, dash: Sequence[float] = ()) -> None:
@@ -171,10 +167,7 @@ class Sheet:
         face = face or self.face
         box = self.extent(x, y, words, face, anchor)
         self.texts.append(box)
-        align = {"start": "left", "middle": "center", "end": "right"}[anchor]
-        font = measure.properties(face.families, face.bold, face.size)
-        look = {"color": colour or self.greys.ink, "fontproperties": font, "ha": align, "va": "baseline"}
-        self._add(Text(x, y, words, parse_math=False, **look))
+        self._open[-1].children.append(Words(x, y, words, colour or self.greys.ink, face.size, face.bold, anchor))
         return box
 
     def extent(self, x: float, y: float, words: str, face: Face | None = None, anchor: str = "start") -> Box:
@@ -247,8 +240,12 @@ def _print(group: Group, renderer: SvgRenderer) -> None:
         renderer.out.append("</g>")
 
 
-def _ink(child: Group | Artist, renderer: SvgRenderer) -> None:
+def _ink(child: Group | Artist | Words, renderer: SvgRenderer) -> None:
     if isinstance(child, Group):
         _print(child, renderer)
+    elif isinstance(child, Patch) and child.get_linestyle() == "solid":
+        renderer.draw_plain(child)
+    elif isinstance(child, Line2D) and child.get_linestyle() == "-":
+        renderer.draw_solid(child)
     else:
         child.draw(renderer)

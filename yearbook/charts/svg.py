@@ -6,14 +6,21 @@ a yearbook are shown by the hundred, read by WeasyPrint (attributes only, no sty
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from matplotlib.backend_bases import RendererBase
 from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Patch, Rectangle
 from matplotlib.path import Path
 
 Attributes = dict[str, str]
+
+
+hexed = lru_cache(maxsize=1024)(to_hex)
 
 
 def number(value: float) -> str:
@@ -69,10 +76,10 @@ class SvgRenderer(RendererBase):
             self._write("path", {"d": outline(path.transformed(transform))} | paint)
 
     def _paint(self, gc: Any, face: Any) -> Attributes:
-        out = {"fill": to_hex(face) if face is not None and (len(face) < 4 or face[3]) else "none"}
+        out = {"fill": hexed(face) if face is not None and (len(face) < 4 or face[3]) else "none"}
         weight = gc.get_linewidth()
         if weight:
-            out |= {"stroke": to_hex(gc.get_rgb()), "stroke-width": number(weight)}
+            out |= {"stroke": hexed(gc.get_rgb()), "stroke-width": number(weight)}
             _, dashes = gc.get_dashes()
             if dashes is not None:
                 out["stroke-dasharray"] = " ".join(number(d) for d in dashes)
@@ -80,20 +87,62 @@ class SvgRenderer(RendererBase):
                 out["stroke-linejoin"] = "round"
         return {key: value for key, value in out.items() if self.same.get(key) != value}
 
-    def draw_text(
-        self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
-    ) -> None:
+    def draw_plain(self, shape: Patch) -> None:
+        """A patch that stands where it was put, with a solid edge or none. Its own `draw` asks for transformations, clips,
+        effects and the like, none of which a sheet uses, and takes five times as long."""
+        paint: Attributes = {}
+        face, weight = shape.get_facecolor(), shape.get_linewidth()
+        fill = hexed(face) if face[3] else "none"
+        if self.same.get("fill") != fill:
+            paint["fill"] = fill
+        if weight and shape.get_edgecolor()[3]:
+            paint |= {"stroke": hexed(shape.get_edgecolor()), "stroke-width": number(weight)}
+        if isinstance(shape, Rectangle):
+            x, y = shape.get_xy()
+            box = {"x": x, "y": y, "width": x + shape.get_width() - x, "height": y + shape.get_height() - y}
+            self._write("rect", {key: number(value) for key, value in box.items()} | paint)
+        elif isinstance(shape, Circle):
+            x, y = shape.get_center()
+            self._write("circle", {"cx": number(x), "cy": number(y), "r": number(x + shape.get_radius() - x)} | paint)
+        else:
+            path = shape.get_path()
+            self._write("path", {"d": outline(path.transformed(shape.get_patch_transform()))} | paint)
+
+    def draw_solid(self, line: Line2D) -> None:
+        """A line without dashes; the same holds of its own `draw`."""
+        paint = {"fill": "none", "stroke": hexed(line.get_color()), "stroke-width": number(line.get_linewidth())}
+        if line.get_solid_joinstyle() == "round":
+            paint["stroke-linejoin"] = "round"
+        paint = {key: value for key, value in paint.items() if self.same.get(key) != value}
+        self._write("path", {"d": outline(Path(line.get_xydata()))} | paint)
+
+    def draw_words(self, words: Words) -> None:
         # The anchor and not the measured left edge, so that another font in a browser stays centred.
-        x, y = mtext.get_position()
-        out = {"x": number(x), "y": number(y)}
-        anchor = {"center": "middle", "right": "end"}.get(mtext.get_horizontalalignment())
-        if anchor:
-            out["text-anchor"] = anchor
-        if prop.get_weight() != 400:
-            out["font-weight"] = str(prop.get_weight())
-        look = {"font-size": number(prop.get_size_in_points()), "fill": to_hex(gc.get_rgb())}
+        out = {"x": number(words.x), "y": number(words.y)}
+        if words.anchor != "start":
+            out["text-anchor"] = words.anchor
+        if words.bold:
+            out["font-weight"] = "700"
+        look = {"font-size": number(words.size), "fill": hexed(words.colour)}
         out |= {key: value for key, value in look.items() if self.same.get(key) != value}
-        self._write("text", out, escape(s, quote=False))
+        self._write("text", out, escape(words.text, quote=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text; `y` is its baseline. Not matplotlib's Text, which measures its words again whenever it is drawn."""
+
+    x: float
+    y: float
+    text: str
+    colour: str
+    size: float
+    bold: bool
+    anchor: str  # as SVG names it
+
+    def draw(self, renderer: SvgRenderer) -> None:
+        if self.text:
+            renderer.draw_words(self)
 
 
 def outline(path: Path) -> str:

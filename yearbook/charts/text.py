@@ -93,7 +93,13 @@ def _advance(character: str, families: tuple[str, ...], bold: bool) -> float:
 
 def width(text: str, face: Face) -> float:
     """The width of the widest line, in points."""
-    return max(sum(_advance(c, face.families, face.bold) for c in line) for line in text.split("\n")) * face.size
+    return _ems(text, face.families, face.bold) * face.size
+
+
+@lru_cache(maxsize=32768)
+def _ems(text: str, families: tuple[str, ...], bold: bool) -> float:
+    """One chart is drawn in several sizes and colours: its words are measured once."""
+    return max(sum([_advance(c, families, bold) for c in line]) for line in text.split("\n"))
 
 
 def height(lines: int, face: Face) -> float:

@@ -78,6 +78,19 @@ def _found(rules: Iterable[Rule], manuscript: Manuscript) -> set[Problem]:
     return {problem for rule in rules for problem in rule(manuscript)}
 
 
+def check_each(reports: Iterable[Report], locales: Mapping[str, Locale], known: Known) -> dict[str, list[Problem]]:
+    """The problems of several reports by their ids, as `found_already` takes them."""
+    return {report.id: check_report(report, locales, known) for report in reports}
+
+
+def found_already(
+    known: Known, reports: Iterable[Report], locales: Mapping[str, Locale], found: Mapping[str, list[Problem]]
+) -> None:
+    """What another process found in these reports, so that `check_reports` need not ask again."""
+    for report in reports:
+        known.recall(("checked", report.id), (report, locales), partial(found.__getitem__, report.id))
+
+
 def check_references(
     reports: Iterable[Report], locales: Mapping[str, Locale], known: Known | None = None
 ) -> list[Problem]:

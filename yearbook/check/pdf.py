@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
+from ..garbage import uncollected
 from ..problems import Place, Problem
 from .pdf_archive import ABOUT_ARCHIVE
 from .pdf_content import ABOUT_PAGES
@@ -26,7 +25,7 @@ _CLAUSES = re.compile(r"[^:]+(?=:)")
 
 def check_pdf(name: str, content: bytes) -> list[Problem]:
     """What would keep readers with a screen reader, or those of later times, from the file called `name`."""
-    with _no_collections():
+    with uncollected():
         document = Document(content)
         return [
             Problem(Place(name), "pdf-" + condition.__name__.replace("_", "-"), message, severity="warning")
@@ -47,15 +46,3 @@ def clause(condition: Callable[[Document], Iterator[str]]) -> str:
     numbers = _CLAUSES.match(condition.__doc__ or "")[0]
     standard = "ISO 19005-3, " if condition in LASTING else "" if numbers.startswith("ISO") else "Matterhorn "
     return standard + numbers
-
-
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """A book is read into a hundred thousand objects that all stay: looking through them for garbage takes time."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()

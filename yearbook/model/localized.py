@@ -23,7 +23,10 @@ class Localized(Generic[T]):
         raise KeyError(language)
 
     def __contains__(self, language: object) -> bool:
-        return any(code == language for code, _ in self.pairs)
+        for code, _ in self.pairs:  # asked so often that a generator would be felt
+            if code == language:
+                return True
+        return False
 
     def __bool__(self) -> bool:
         return bool(self.pairs)

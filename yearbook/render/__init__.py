@@ -1,13 +1,14 @@
-"""Editions to files: the book on paper and for e-readers, the web edition, the data, and the two files that other tools read."""
+"""Editions to files: the book on paper and for e-readers, the web edition, the data, and the two files that other tools read.
+
+What needs the typesetter is asked for in its own room (`book`, `book_jacket`, `data_files`), and so is the book for e-readers (`epub`): it takes half a second and
+forty megabytes to load, and the process that reads, checks and writes has no use for it.
+"""
 
 from __future__ import annotations
 
-from .book import render_book
-from .book_jacket import press_files
 from .contract import facts, manifest
-from .data_files import BOOKS, attached_data, data_files, downloads, picture_files
 from .drawing import MEDIA, draw_chart
-from .epub import render_epub
+from .exhibits import BOOKS, downloads, pictured
 from .feed import feeds_of, issue_of, recorded, render_feeds
 from .search import render_search, search_files
 from .sitemap import sitemap
@@ -17,19 +18,14 @@ __all__ = [
     "BOOKS",
     "MEDIA",
     "PortalEntry",
-    "attached_data",
-    "data_files",
     "downloads",
     "draw_chart",
     "facts",
     "feeds_of",
     "issue_of",
     "manifest",
-    "picture_files",
-    "press_files",
+    "pictured",
     "recorded",
-    "render_book",
-    "render_epub",
     "render_feeds",
     "render_portal",
     "render_search",

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..known import Known
 from ..model.chart import Chart
 from ..model.edition import Edition, Figure, blocks_of
-from ..typeset import Attachment, Book, Keep, Nothing, Part, Typeset, typeset
+from ..typeset import Attachment, Book, Keep, Nothing, Part, Shelf, Typeset, typeset
 from .book_fonts import font_files
 from .book_issue import medium
 from .book_pairs import paired
@@ -31,9 +31,12 @@ def render_book(
     keep: Keep = _NOTHING,
     known: Known | None = None,
 ) -> Typeset:
-    """The book as a PDF with what is known about its pages. `keep` has parts that were set before, `known` their text."""
+    """The book as a PDF with what is known about its pages. `keep` has parts that were set before, `known` their text, and
+    what was at hand when they were set."""
     book, files = book_parts(edition, templates, draw, known)
-    return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__, keep=keep)
+    names = ("shelf", *(each.locale for each in edition)) if isinstance(edition, tuple) else ("shelf", edition.locale)
+    shelf = known.recall((*names, book.title), (), Shelf, passing=True) if known else Shelf()
+    return typeset(replace(book, attachments=tuple(attachments)), files.__getitem__, keep=keep, shelf=shelf)
 
 
 def book_parts(

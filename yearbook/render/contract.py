@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model.data import Value
 from ..model.edition import Credit, Edition, NoteCall, Section, Use, blocks_of, lines_of, plain, sections_of, walk
-from .data_files import exhibits_of
+from .exhibits import exhibits_of
 from .feed import record_of
 
 Pages = Mapping[str, str]  # id → label of the page in print

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
 from ..known import Known
 from ..model.chart import Chart
-from ..model.edition import Cell, Edition, Figure, Grid, Table, blocks_of, plain
+from ..model.edition import Cell, Edition, Figure, Grid, Table, plain
 from ..model.placement import spread
 from ..typeset import Attachment, pictures
 from .book_fonts import chart_faces, font_files
+from .exhibits import exhibits_of
 
-BOOKS = ("pdf", "epub")
 FIXED = datetime(1980, 1, 1)  # the first day that a ZIP archive can name: two builds give the same bytes
 
 
@@ -49,47 +50,24 @@ def attached_data(editions: tuple[Edition, ...], known: Known | None = None) -> 
     ]
 
 
-def picture_files(edition: Edition, draw: Callable[[Chart, str], str]) -> dict[str, bytes]:
-    """A PNG of every figure by name below `data/`: `fig-turnover.zh.png`."""
-    drawings = {
-        f"{exhibit.id}.{edition.locale}.png": draw(exhibit.chart, "screen")
-        for exhibit in exhibits_of(edition)
-        if isinstance(exhibit, Figure)
-    }
+def picture_files(charts: Mapping[str, Chart], draw: Callable[[Chart, str], str]) -> dict[str, bytes]:
+    """A PNG of every chart, by the same names."""
+    drawings = {name: draw(chart, "screen") for name, chart in charts.items()}
     return pictures(drawings, chart_faces(), font_files().__getitem__)
 
 
-def downloads(editions: tuple[Edition, ...], there: Collection[str]) -> Mapping[str, str]:
-    """Names of downloads, as templates ask for them, to their paths below the report's folder; `there` are the names of its books."""
-    first = editions[0].locale
-    pairs = {f"pdf.{first}-{other.locale}": f"{other.report}.{first}-{other.locale}.pdf" for other in editions[1:]}
-    links = {key: name for key, name in pairs.items() if name in there}
-    for edition in editions:
-        for kind in BOOKS:
-            if (name := f"{edition.report}.{edition.locale}.{kind}") in there:
-                links[f"{kind}.{edition.locale}"] = name
-        links[f"workbook.{edition.locale}"] = f"data/{edition.report}.{edition.locale}.xlsx"
-        for exhibit in exhibits_of(edition):
-            kinds = ("csv", "svg", "png") if isinstance(exhibit, Figure) else ("csv",)
-            links |= {
-                f"{kind}.{exhibit.id}.{edition.locale}": f"data/{exhibit.id}.{edition.locale}.{kind}" for kind in kinds
-            }
-    return links
-
-
-def exhibits_of(edition: Edition) -> Iterator[Figure | Table]:
-    """Figures and tables in the order of the report."""
-    for chapter in edition.chapters:
-        yield from (block for block in blocks_of(chapter) if isinstance(block, Figure | Table))
+def _rows(grid: Grid) -> list[list[str]]:
+    """The names of the columns, and what stands in them; spanned cells are repeated, so that every row stands alone."""
+    heads = [[plain(cell.line) for cell in row] for row in _spread(grid.head)]
+    names = [" · ".join(dict.fromkeys(part for part in column if part)) for column in zip(*heads, strict=True)]
+    return [names, *([_content(cell) for cell in row] for row in _spread(grid.body))]
 
 
 def _frame(grid: Grid):
-    """The grid as a pandas frame of words and numbers; spanned cells are repeated, so that every row stands alone."""
-    import pandas  # takes a third of a second to load: only this stage waits for it
+    """The same as a pandas frame."""
+    import pandas  # takes a third of a second and thirty megabytes to load: books, which carry CSV files, do without it
 
-    rows = [[_content(cell) for cell in row] for row in _spread(grid.body)]
-    heads = [[plain(cell.line) for cell in row] for row in _spread(grid.head)]
-    names = [" · ".join(dict.fromkeys(part for part in column if part)) for column in zip(*heads, strict=True)]
+    names, *rows = _rows(grid)
     return pandas.DataFrame(rows, columns=names, dtype=object)
 
 
@@ -109,7 +87,9 @@ def _content(cell: Cell) -> str:
 
 def _csv(grid: Grid) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheets read Chinese; RFC 4180 otherwise."""
-    return ("\ufeff" + _frame(grid).to_csv(index=False, lineterminator="\r\n")).encode()
+    out = io.StringIO()
+    csv.writer(out).writerows(_rows(grid))
+    return ("\ufeff" + out.getvalue()).encode()
 
 
 def _workbook(edition: Edition, exhibits: list[Figure | Table]) -> bytes:

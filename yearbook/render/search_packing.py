@@ -29,8 +29,9 @@ def packed(texts: Sequence[str]) -> tuple[list[str], list[str]]:
         worth = sorted((phrase for phrase in gains if gains[phrase] >= LEAST), key=lambda one: (-gains[one], one))
         for phrase in worth[: LAST - FIRST + 1 - len(phrases)]:
             # Phrases overlap: what is left of this one may be little.
-            if _spared(phrase, text.count(phrase)) >= LEAST:
-                text = text.replace(phrase, chr(FIRST + len(phrases)))
+            pieces = text.split(phrase)
+            if _spared(phrase, len(pieces) - 1) >= LEAST:
+                text = chr(FIRST + len(phrases)).join(pieces)
                 phrases.append(phrase)
     return phrases, text.split(BREAK)
 

@@ -99,7 +99,7 @@ def plan(outline: Outline, former: Layout) -> Plan:
     ahead = traces[begin].start.ahead
     waiting = {number for numbers in ahead for number in numbers}
     running = {number for trace in traces[:begin] for _, number in trace.running}
-    window = traces[begin : begin + _WINDOW + 2]
+    window = traces[begin : begin + _WINDOW + 1]
     whole = begin + len(window) == len(traces) or outline.shape != former.outline.shape
     end = sys.maxsize if whole else outline.beyond(max(trace.seen for trace in window))
     return Plan(former, begin, last, min(ahead[-1]) if ahead else 0, end, frozenset(waiting | running))

@@ -29,6 +29,9 @@ _KEY = 10_000_000
 _GAP = 20_000_000
 _WIDTHS = (1, 4, 3)
 
+# For what is compressed anew whenever anything changes.
+_QUICK = 2
+
 # Strings and streams may hold what looks like a reference.
 _TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|(\d+) 0 R|\x00K(\d+)\x00|\x00G(\d+)\x00|%", re.DOTALL)
 
@@ -53,11 +56,12 @@ NO_OBJECTS = Objects((), (), {})
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Objects as they stand in a file: `numbers` in ascending order with an entry each of the cross-reference stream,
-    in which the offsets of `streams` (positions in that list) count from the first byte of `data`."""
+    """Objects as they stand in a file. `runs` are the first number and the count of objects whose numbers follow one
+    another, `entries` those of the cross-reference stream in that order, in which the offsets of `streams` (positions
+    among all) count from the first byte of `data`."""
 
     data: bytes
-    numbers: tuple[int, ...]
+    runs: tuple[tuple[int, int], ...]
     entries: bytes
     streams: tuple[int, ...]
 
@@ -145,7 +149,15 @@ def place(objects: Objects, base: int, keys: int, gaps: Sequence[bytes] = ()) ->
         )
     order = sorted(entries)
     streams = tuple(place for place, mine in enumerate(order) if entries[mine][0] == 1)
-    return Placed(b"".join(out), tuple(order), b"".join(_entry(*entries[mine]) for mine in order), streams)
+    return Placed(b"".join(out), tuple(_runs(order)), b"".join(_entry(*entries[mine]) for mine in order), streams)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            yield numbers[start], at - start
+            start = at
 
 
 def join(blocks: Iterable[Placed], header: bytes, trailer: Mapping[str, Any], identify: Any) -> bytes:
@@ -153,12 +165,12 @@ def join(blocks: Iterable[Placed], header: bytes, trailer: Mapping[str, Any], id
     out, offset = [header], len(header)
     runs = [(0, 1, _entry(0, 0, 65535))]
     for block in blocks:
-        runs += _runs(block, offset)
+        runs += _rows(block, offset)
         out.append(block.data)
         offset += len(block.data)
     own = max(first + count for first, count, _ in runs)
     runs = sorted([*runs, (own, 1, _entry(1, offset, 0))])
-    rows = zlib.compress(b"".join(entries for _, _, entries in runs), 6)
+    rows = zlib.compress(b"".join(entries for _, _, entries in runs), _QUICK)
     index = pydyf.Array(number for first, count, _ in runs for number in (first, count))
     extra = pydyf.Dictionary({"Type": "/XRef", "Index": index, "W": pydyf.Array(_WIDTHS), "Size": own + 1})
     extra |= {**trailer, "ID": identify(out), "Filter": "/FlateDecode", "Length": len(rows)}
@@ -167,14 +179,12 @@ def join(blocks: Iterable[Placed], header: bytes, trailer: Mapping[str, Any], id
     return b"".join(out)
 
 
-def _runs(block: Placed, offset: int) -> Iterator[tuple[int, int, bytes]]:
-    """The first number, the count and the entries of objects whose numbers follow one another."""
-    entries, width = _moved(block, offset), sum(_WIDTHS)
-    start = 0
-    for at in range(1, len(block.numbers) + 1):
-        if at == len(block.numbers) or block.numbers[at] != block.numbers[at - 1] + 1:
-            yield block.numbers[start], at - start, entries[start * width : at * width]
-            start = at
+def _rows(block: Placed, offset: int) -> Iterator[tuple[int, int, bytes]]:
+    """Every run of a block with its entries."""
+    entries, width, start = _moved(block, offset), sum(_WIDTHS), 0
+    for first, count in block.runs:
+        yield first, count, entries[start * width : (start + count) * width]
+        start += count
 
 
 def _moved(block: Placed, offset: int) -> bytes:

@@ -73,7 +73,7 @@ class Paginator:
             self.messages.append("contents: the page numbers do not settle, those printed may be wrong")
         for placed in parts:
             self.messages += [message for message in placed.fragment.messages if message not in self.messages]
-        self.messages += [*_same_ids(parts), *_dangling(parts), *_faults(sheets_of(parts))]
+        self.messages += [*_same_ids(parts), *_dangling(parts, found), *_faults(sheets_of(parts), found)]
         return parts
 
     def _place(self, anchors: dict[str, PageNumber] | None) -> Iterator[Placed]:
@@ -96,7 +96,7 @@ class Paginator:
     def _fragment(self, part: Part, number: int, right: bool, anchors: dict[str, PageNumber] | None) -> Fragment:
         labels = {target: label_of(target, anchors) for target in page_targets(part)}
         named = names_in(part.html)
-        name = _digest((self.style, part, number, right, labels, self._contents(named)))
+        name = _digest((self.style, _digest_of_part(part), number, right, labels, self._contents(named)))
         lost = [f"{part.id}: no page for #{target}" for target, label in labels.items() if label == NOWHERE]
         files = _only(self._files, named | self._named)
         css = stylesheet.first_page(number, right)
@@ -120,11 +120,12 @@ class Paginator:
         return self._shelf.have("parts", name, make)
 
     def _composed(self, name: str, copy: Copy, lost: list[str], place: str, fresh: list[Fragment]) -> bytes:
-        """The boxes that a part is made of hold one another, and are many: they go before those of the next one come."""
-        fresh.append(compose(copy, self.tools, lost, self._former(place)))
+        former = self._former(place)
+        fresh.append(compose(copy, self.tools, lost, former))
         if fresh[0].layout:
             self._keep.put("places", (place.encode(),), name.encode())
-        gc.collect()
+        if former is None:
+            gc.collect()  # the boxes of a whole part hold one another, and are many: they go before the next ones come
         return pickle.dumps(fresh[0], pickle.HIGHEST_PROTOCOL)
 
     def _former(self, place: str) -> Fragment | None:
@@ -155,6 +156,11 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+@lru_cache(maxsize=512)
+def _digest_of_part(part: Part) -> str:
+    return _digest(part)
+
+
 def _digest(values: object) -> str:
     return hashlib.sha256(repr(values).encode()).hexdigest()
 
@@ -176,8 +182,9 @@ def anchors_of(sheets: list[Sheet]) -> dict[str, PageNumber]:
     """Every id → the first page it stands on."""
     anchors: dict[str, PageNumber] = {}
     for index, sheet in enumerate(sheets):
+        page = PageNumber(index, sheet.label)
         for anchor, _, _ in sheet.page.anchors:
-            anchors.setdefault(anchor, PageNumber(index, sheet.label))
+            anchors.setdefault(anchor, page)
     return anchors
 
 
@@ -192,14 +199,12 @@ def _same_ids(parts: list[Placed]) -> list[str]:
     ]
 
 
-def _dangling(parts: list[Placed]) -> list[str]:
-    known = anchors_of(sheets_of(parts))
+def _dangling(parts: list[Placed], known: dict[str, PageNumber]) -> list[str]:
     return [f"{part.id}: no anchor #{link}" for part in parts for link in links_of(part.fragment) if link not in known]
 
 
-def _faults(sheets: list[Sheet]) -> list[str]:
+def _faults(sheets: list[Sheet], anchors: dict[str, PageNumber]) -> list[str]:
     """What a reader would find wrong: with a page alone, or with what it says of other pages."""
-    anchors = anchors_of(sheets)
     return [
         f"page {sheet.label or index + 1}: {fault}"
         for index, sheet in enumerate(sheets)

@@ -4,11 +4,9 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property, partial
 
 import pydyf
-import weasyprint
 from weasyprint.anchors import make_page_bookmark_tree
 from weasyprint.matrix import Matrix
 from weasyprint.pdf import anchors
@@ -16,10 +14,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from . import objects
 from .archive import CREATOR, PRODUCER, archived
-from .book import Attachment, Book
+from .attaching import Attached, attach
+from .book import Book
 from .blocks import Name
 from .embedding import embedded, merged
-from .fetch import BookFetcher
 from .fragments import FontUse, FragmentPage
 from .keep import Keep, Shelf
 from .objects import ABSOLUTE, FIRST, STEP
@@ -51,15 +49,22 @@ def write_pdf(
 
     The file conforms to PDF/UA-1 (ISO 14289-1) and to PDF/A-3a (ISO 19005-3).
     """
-    faces = [(use.name, embedded(use, fonts, style.encode(), keep)) for use in merged(_uses(parts))]
     places, base, key = _places(parts)
     blocks = [_block(place, keep, shelf) for place in places]
     references = pydyf.Dictionary()
-    for name, made in faces:
-        blocks.append(objects.place(made, base, 0))
-        references[name] = b"%d 0 R" % (ABSOLUTE + base + max(made.own) - FIRST)
+    for use in merged(_uses(parts)):
+        said = repr(use)
+        made = shelf.have("fonts", (said, style), partial(embedded, use, fonts, style.encode(), keep))
+        blocks.append(shelf.have("placed", (said, style, base), partial(objects.place, made, base, 0)))
+        references[use.name] = _absolute(base, max(made.own))
         base += made.room
-    shared = _shared(book, places, [sheet for part in parts for sheet in part.sheets], references, key)
+    attached = shelf.have("attached", (book.attachments, book.date), partial(attach, book.attachments, book.date))
+    if attached.files:
+        make = partial(objects.place, attached.objects, base, 0)
+        blocks.append(shelf.have("placed", (book.attachments, book.date, base), make))
+    sheets = [sheet for part in parts for sheet in part.sheets]
+    shared = _shared(book, places, sheets, references, key, attached, base)
+    base += attached.objects.room
     whole = objects.free(
         ((item.number, item) for item in shared.objects[1:]), {n: n for n in range(len(shared.objects))}
     )
@@ -81,7 +86,11 @@ class _Place:
         return self.base + own - FIRST
 
     def reference(self, own: int) -> bytes:
-        return b"%d 0 R" % (ABSOLUTE + self.number(own))
+        return _absolute(self.base, own)
+
+
+def _absolute(base: int, own: int) -> bytes:
+    return b"%d 0 R" % (ABSOLUTE + base + own - FIRST)
 
 
 def _places(parts: Sequence[Placed]) -> tuple[list[_Place], int, int]:
@@ -138,9 +147,16 @@ def _identifier(content: Sequence[bytes]) -> bytes:
 
 
 def _shared(
-    book: Book, places: Sequence[_Place], sheets: Sequence[Sheet], fonts: pydyf.Dictionary, key: int
+    book: Book,
+    places: Sequence[_Place],
+    sheets: Sequence[Sheet],
+    fonts: pydyf.Dictionary,
+    key: int,
+    attached: Attached,
+    base: int,
 ) -> pydyf.PDF:
-    """The objects that belong to no part."""
+    """The objects that belong to no part. `key` is the next one of the parent tree, `base` the first number of what is
+    attached."""
     pdf = _Whole()
     root = pydyf.Dictionary({"Type": "/StructTreeRoot", "K": pydyf.Array([b"%d 0 R" % objects.DOCUMENT])})
     root["ParentTree"] = b"%d 0 R" % objects.PARENTS
@@ -157,12 +173,10 @@ def _shared(
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
     pdf.catalog["Lang"] = pydyf.String(book.language)
     anchors.add_outlines(pdf, _bookmark_tree([place.page for place in places]))
-    # The tree of names must be in order (ISO 32000-1 7.9.6); the engine leaves it as it is given.
-    in_order = sorted(book.attachments, key=lambda attachment: attachment.name.encode())
-    pdf.catalog["Names"] = pydyf.Dictionary()
-    fetcher = BookFetcher({attachment.name: attachment.content for attachment in in_order}.__getitem__)
-    _attach(pdf, [_attachment(attachment, book.date, fetcher) for attachment in in_order])
-    pdf.catalog["Names"]["Dests"] = pydyf.Dictionary({"Names": _destinations(places)})
+    pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": _destinations(places)})})
+    if attached.files:
+        pdf.catalog["Names"]["EmbeddedFiles"] = _absolute(base, attached.names)
+        pdf.catalog["AF"] = pydyf.Array(_absolute(base, file) for file in attached.files)
     _complete_catalog(pdf, sheets)
     _describe(pdf, book)
     archived(pdf, book)
@@ -194,14 +208,6 @@ def _bookmark_tree(pages: Sequence[FragmentPage]) -> list[object]:
     return tree
 
 
-def _attach(pdf: pydyf.PDF, attached: Sequence[weasyprint.Attachment]) -> None:
-    files = [anchors.write_pdf_attachment(pdf, attachment, True) for attachment in attached]
-    if files:
-        names = pydyf.Dictionary({"Names": pydyf.Array(part for file in files for part in (file["F"], file.reference))})
-        pdf.add_object(names)
-        pdf.catalog["Names"]["EmbeddedFiles"] = names.reference
-
-
 def _describe(pdf: pydyf.PDF, book: Book) -> None:
     """The information dictionary, which says the same as the metadata (ISO 19005-3 6.6.3)."""
     moment = "D:" + book.date.replace("-", "") if book.date else ""
@@ -219,36 +225,12 @@ def _describe(pdf: pydyf.PDF, book: Book) -> None:
     pdf.add_object(pdf.info)
 
 
-def _attachment(attachment: Attachment, date: str, fetcher: BookFetcher) -> weasyprint.Attachment:
-    """Without a date of the book the epoch is written, because the engine would ask the clock."""
-    moment = datetime.fromisoformat(f"{date}-01-01"[:10]) if date else datetime(1970, 1, 1)  # "2022-09" is a date, too
-    return weasyprint.Attachment(
-        url=attachment.name,
-        url_fetcher=fetcher,
-        name=attachment.name,
-        description=attachment.description,
-        created=moment,
-        modified=moment,
-        relationship="Data",
-    )
-
-
 def _complete_catalog(pdf: pydyf.PDF, sheets: Sequence[Sheet]) -> None:
     """Page labels, and the book opened with its bookmarks and in spreads (ISO 32000-1 7.7.2, 12.2, 12.4.2)."""
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": _page_labels(sheets)})
     pdf.catalog["PageLayout"] = "/TwoPageRight"
     pdf.catalog["PageMode"] = "/UseOutlines"
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-    _associate_files(pdf)
-
-
-def _associate_files(pdf: pydyf.PDF) -> None:
-    """Attachments are the data of the whole book (ISO 32000-2 14.13); stock says so in PDF/A only."""
-    files = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Filespec"]
-    if files and "AF" not in pdf.catalog:
-        for file in files:
-            file["AFRelationship"] = "/Data"
-        pdf.catalog["AF"] = pydyf.Array(file.reference for file in files)
 
 
 def _page_labels(sheets: Sequence[Sheet]) -> pydyf.Array:

@@ -1,7 +1,8 @@
 """Stock WeasyPrint and what it stands on → replacements that do the same work in less time, and nothing else.
 
 A book is many documents of one style, whose pages and boxes are alike: most of the time goes into working out again what was
-worked out before. `styles` keeps computed values, `lengths`, `backgrounds` and `shaping` what comes of them.
+worked out before. `cascade` keeps what rules declare, `styles` computed values, `lengths`, `backgrounds` and `shaping` what
+comes of them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+import cssselect2
 import pydyf
+from cssselect2 import compiler, tree
 from tinyhtml5 import inputstream
 from weasyprint import css
 from weasyprint.css import tokens
@@ -22,7 +25,7 @@ from weasyprint.svg import utils
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi
 
-from . import backgrounds, lengths, shaping, styles, writing
+from . import backgrounds, cascade, lengths, shaping, styles, writing
 
 Replacements = list[tuple[Any, str, Any]]
 
@@ -48,6 +51,11 @@ SOURCES: dict[Callable[..., Any], str] = {
     utils.normalize: "644aeada98cda081",
     fonts.Font: "1888854798bf8726",
     pydyf._to_bytes: "1cefd02c285d3aee",
+    cssselect2.Matcher: "a651e3a3f14e94a1",
+    compiler.CompiledSelector: "384272fc93d65da3",
+    compiler._compile_node: "9a4b58568dfe6a8c",
+    compiler.html_tag_eq: "c304873d652709cd",
+    tree.ElementWrapper: "6599588a34665c22",
     inputstream.HTMLUnicodeInputStream: "10c90dbbdab831cb",
 }
 """What is replaced, and what the replacements rely on: SHA-256 of the source, first 16 digits."""
@@ -76,7 +84,7 @@ def replacements() -> Replacements:
     """To be asked for while WeasyPrint is stock."""
     split = shaping.remembered(line_break.split_first_line)
     return [
-        (css, "StyleFor", styles.StyleFor),
+        (css, "StyleFor", cascade.StyleFor),
         (css, "ComputedStyle", styles.ComputedStyle),
         (css, "AnonymousStyle", styles.AnonymousStyle),
         (tokens.Pending, "solve", styles.solve),

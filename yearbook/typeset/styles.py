@@ -19,7 +19,7 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 from weasyprint.css.tokens import Pending
 from weasyprint.logger import LOGGER
 
-_StockStyle, _StockAnonymous, _StockStyleFor = css.ComputedStyle, css.AnonymousStyle, css.StyleFor
+_StockStyle, _StockAnonymous = css.ComputedStyle, css.AnonymousStyle
 
 _stock_solve = Pending.solve
 
@@ -27,10 +27,10 @@ _stock_solve = Pending.solve
 _TAKEN_WHOLE = frozenset({"first-line", "first-letter"})
 
 # The name of an element: every one has its own, and no other value depends on it.
-_NAME = "anchor"
+NAME = "anchor"
 
 # White space is inherited, and changed by the engine in styles that others inherit from.
-_NOT_KEPT = frozenset({_NAME, "white_space"})
+_NOT_KEPT = frozenset({NAME, "white_space"})
 
 # What more is to be done for than to inherit, or to take the initial value.
 _NOT_SIMPLE = frozenset({"position", "float", "display", "page", *INITIAL_NOT_COMPUTED}) | {
@@ -49,11 +49,20 @@ class Common:
     other document, and which others were computed from it is not known. From then on no value is kept.
     """
 
-    __slots__ = ("depends_on_page", "lines")
+    __slots__ = ("depends_on_page", "lines", "signs")
 
     def __init__(self) -> None:
         self.depends_on_page = False
+        self.signs: dict[Any, int] = {}
         self.lines: dict[Any, tuple[Any, ...]] = {}
+
+
+class Cascaded(dict[str, Any]):
+    """Declarations that are not changed any more: many elements have them. `sign` tells them from others of the book."""
+
+    __slots__ = ("sign",)
+
+    sign: int
 
 
 class Kind:
@@ -139,7 +148,7 @@ class ComputedStyle(_StockStyle):
             common, kinds = parent.common, parent.kinds
         else:
             return
-        key = (pseudo_type, base_url, *[_sign(name, *each) for name, each in cascaded.items() if name != _NAME])
+        key = (pseudo_type, base_url, _sign_of(cascaded, common))
         if (kind := kinds.get(key)) is None:
             kind = kinds[key] = Kind(common, cascaded)
         self.kind = kind
@@ -217,37 +226,6 @@ class AnonymousStyle(_StockAnonymous):
         return value
 
 
-class StyleFor(_StockStyleFor):
-    """In place of the stock class: the styles of pseudo-elements are made for those that are there. The engine's own style
-    sheet has six for every element, of which hardly any comes to a box."""
-
-    def __init__(self, *arguments, **options):
-        self._waiting: dict[Any, tuple[Any, ...]] = {}
-        super().__init__(*arguments, **options)
-
-    def set_computed_styles(self, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None):
-        cascaded = self._cascaded_styles.get((element, pseudo_type), {})
-        if pseudo_type is None or target_collector is None or _NAME in cascaded:
-            super().set_computed_styles(element, parent, root, pseudo_type, base_url, target_collector)
-        else:
-            self._waiting[element, pseudo_type] = (parent, root, cascaded, base_url)
-
-    def __call__(self, element, pseudo_type=None):
-        if pseudo_type is not None and (waiting := self._waiting.pop((element, pseudo_type), None)) is not None:
-            parent, root, cascaded, base_url = waiting
-            styles = self._computed_styles
-            styles[element, pseudo_type] = ComputedStyle(
-                styles[parent, None],
-                cascaded,
-                pseudo_type,
-                styles[root, None],
-                base_url,
-                self.font_config,
-                self.initial_page_sizes,
-            )
-        return super().__call__(element, pseudo_type)
-
-
 def solve(pending: Any, tokens: list[Any], wanted_key: str, base_url: str) -> Any:
     """In place of `Pending.solve`: what comes of the same values of variables is kept with the declaration, but for images,
     which the engine changes."""
@@ -259,6 +237,17 @@ def solve(pending: Any, tokens: list[Any], wanted_key: str, base_url: str) -> An
     if isinstance(value, Color) or _is_plain(value):
         solved[key] = (value, tuple(tokens))  # the tokens are kept, as they are told apart by identity
     return value
+
+
+def _sign_of(cascaded: Mapping[str, Any], common: Common) -> int:
+    """The same number for declarations that come to the same. A `Kind` keeps the first of them."""
+    if (known := getattr(cascaded, "sign", None)) is not None:
+        return known
+    signs = tuple([_sign(name, *each) for name, each in cascaded.items() if name != NAME])
+    number = common.signs.setdefault(signs, len(common.signs))
+    if isinstance(cascaded, Cascaded):
+        cascaded.sign = number
+    return number
 
 
 def _sign(name: str, value: Any, weight: Any) -> tuple[Any, ...]:

@@ -29,6 +29,7 @@ class StructureBuilder:
         self._from_here = [paragraph for paragraph in going_on if paragraph not in begun]
         self._languages = [language]
         self._page_height = 0.0
+        self._in_margins: set[int] = set()
         self._notes: dict[Any, int] = {}
         self._paragraphs: dict[Any, pydyf.Dictionary] = {}
         self._rests: dict[Any, list[bytes]] = {}
@@ -56,9 +57,13 @@ class StructureBuilder:
         if isinstance(box, boxes.MarginBox):
             known = set(nums)
             list(_stock_build(*arguments))
-            _as_artifacts(nums, set(nums) - known, pdf, page_number)
+            self._in_margins |= set(nums) - known
             return
-        if isinstance(box, boxes.PageBox) or box.element_tag in ("html", "body"):
+        if isinstance(box, boxes.PageBox):
+            yield from _stock_build(*arguments)
+            _as_artifacts(nums, self._in_margins, pdf, page_number)
+            return
+        if box.element_tag in ("html", "body"):
             # These have no element of their own: what comes out belongs to the boxes within.
             yield from _stock_build(*arguments)
             return

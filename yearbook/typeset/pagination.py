@@ -126,6 +126,7 @@ class Paginator:
             self._keep.put("places", (place.encode(),), name.encode())
         if former is None:
             gc.collect()  # the boxes of a whole part hold one another, and are many: they go before the next ones come
+            gc.freeze()  # what is left stays to the end of the book, and need not be looked through after every part
         return pickle.dumps(fresh[0], pickle.HIGHEST_PROTOCOL)
 
     def _former(self, place: str) -> Fragment | None:

@@ -287,6 +287,23 @@ def test_sets_of_characters() -> None:
     assert patterns and all(pattern is patterns[key] for key, pattern in patterns.items())
 
 
+@pytest.mark.parametrize("placeholders", [False, True])
+def test_boxes_within_a_box(placeholders) -> None:
+    """Placeholders stand for boxes out of the flow. What a box has within is asked for after the box was had."""
+
+    def tags(descendants: Any) -> list[tuple[type, str]]:
+        page = weasyprint.HTML(string=CASES["places"]).render().pages[0]._page_box
+        found = []
+        for box in descendants(page, placeholders):
+            found.append((type(box), box.element_tag))
+            if box.element_tag == "span":
+                box.children = box.children[:0]
+        return found
+
+    assert tags(savings.descendants) == tags(boxes.Box.descendants)
+    assert ("AbsolutePlaceholder" in {kind.__name__ for kind, _ in tags(savings.descendants)}) is not placeholders
+
+
 def test_replaced_everywhere_and_put_back() -> None:
     stock = line_break.strut, utils.size
     table = savings.replacements()

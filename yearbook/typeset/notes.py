@@ -31,6 +31,9 @@ PLACEHOLDER_STYLES = (
 """One mark for all during layout: the number on the page is known only afterwards, and must be as wide."""
 
 
+_Marked = tuple[Any, boxes.TextBox]
+
+
 @dataclass(frozen=True, slots=True)
 class NoteMarks:
     """Marks of the calls and notes of one page, in reading order, and the number of notes whose call is elsewhere."""
@@ -49,8 +52,8 @@ def number_notes(
     A note that brings its mark (`data-mark`), because the notes run through the book, keeps it. `known` are the marks of
     notes on other pages: the head of a table that goes on calls them again.
     """
-    calls = [_named(page, names, "::footnote-call") for page, names in pages]
-    notes = [_named(page, names, "::footnote-marker") for page, names in pages]
+    found = [(_marked(page._page_box), names) for page, names in pages]
+    calls, notes = ([_named(each[kind], names) for each, names in found] for kind in (0, 1))
     marks = dict(known)
     for on_page in notes:
         count: Counter[bool] = Counter()
@@ -67,25 +70,28 @@ def number_notes(
     return [_record(*on_page, marks) for on_page in zip(calls, notes, strict=True)]
 
 
-def _named(page: weasyprint.Page, names: Mapping[Any, Name], pseudo: str) -> list[tuple[Name, Any, boxes.TextBox]]:
-    return [(names[element], element, text) for element, text in _marked(page._page_box, pseudo)]
+def _named(marked: list[_Marked], names: Mapping[Any, Name]) -> list[tuple[Name, Any, boxes.TextBox]]:
+    return [(names[element], element, text) for element, text in marked]
 
 
 def displaced(page: boxes.PageBox) -> int:
     """How many notes of a page have their calls on another one."""
-    called = {element for element, _ in _marked(page, "::footnote-call")}
-    return sum(element not in called for element, _ in _marked(page, "::footnote-marker"))
+    calls, markers = _marked(page)
+    called = {element for element, _ in calls}
+    return sum(element not in called for element, _ in markers)
 
 
-def _marked(page: boxes.PageBox, pseudo: str) -> list[tuple[Any, boxes.TextBox]]:
-    """Note element and text box of every call or marker of a page that holds a number."""
-    return [
-        (box.element, text)
-        for box in page.descendants()
-        if (box.element_tag or "").endswith(pseudo) and not isinstance(box, (boxes.TextBox, boxes.LineBox))
-        for text in box.descendants()
-        if isinstance(text, boxes.TextBox) and _MARK.search(text.text)
-    ]
+def _marked(page: boxes.PageBox) -> tuple[list[_Marked], list[_Marked]]:
+    """Note element and text box of every call, and every marker, of a page that holds a number."""
+    calls: list[_Marked] = []
+    markers: list[_Marked] = []
+    for box in page.descendants():
+        tag = box.element_tag or ""
+        found = calls if tag.endswith("::footnote-call") else markers if tag.endswith("::footnote-marker") else None
+        if found is not None and not isinstance(box, (boxes.TextBox, boxes.LineBox)):
+            texts = (text for text in box.descendants() if isinstance(text, boxes.TextBox))
+            found += [(box.element, text) for text in texts if _MARK.search(text.text)]
+    return calls, markers
 
 
 def _mark(number: int, circled: bool) -> str:

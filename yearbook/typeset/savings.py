@@ -8,7 +8,7 @@ comes of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +35,7 @@ SOURCES: dict[Callable[..., Any], str] = {
     css.AnonymousStyle: "414bbf41061e0a4a",
     tokens.Pending: "7dafa4a32b2e3c78",
     boxes.Box.is_in_normal_flow: "5f49d6ab23da7e51",
+    boxes.Box.descendants: "c15a877f61361343",
     boxes.Box.is_floated: "6e6071b81868ea92",
     boxes.Box.is_absolutely_positioned: "397e0c33b3087681",
     percent.resolve_percentages: "71673078096fcf87",
@@ -89,6 +90,7 @@ def replacements() -> Replacements:
         (css, "AnonymousStyle", styles.AnonymousStyle),
         (tokens.Pending, "solve", styles.solve),
         (boxes.Box, "is_in_normal_flow", lengths.is_in_normal_flow),
+        (boxes.Box, "descendants", descendants),
         (background, "layout_box_backgrounds", backgrounds.layout_box_backgrounds),
         (line_break.Layout, "setup", shaping.setup),
         (line_break, "split_first_line", split),  # for texts of pictures
@@ -102,6 +104,24 @@ def replacements() -> Replacements:
         *_everywhere(utils.size, _size),
         *_everywhere(utils.normalize, _normalize),
     ]
+
+
+def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
+    """In place of the stock method, whose generators within generators hand up every box through all levels."""
+    yield box
+    levels = [iter(box.children)]
+    while levels:
+        for child in levels[-1]:
+            if isinstance(child, boxes.Box):
+                yield child
+                levels.append(iter(child.children))
+                break
+            if placeholders:
+                yield from child.descendants(placeholders)
+            else:
+                yield child
+        else:
+            levels.pop()
 
 
 def _everywhere(stock: Any, function: Any) -> Replacements:

@@ -31,6 +31,7 @@ Replacements = list[tuple[Any, str, Any]]
 
 SOURCES: dict[Callable[..., Any], str] = {
     css.StyleFor: "dac5a13261681453",
+    css.find_stylesheets: "ac92dbb80c3fd936",
     css.ComputedStyle: "4ff0512c0af12674",
     css.AnonymousStyle: "414bbf41061e0a4a",
     tokens.Pending: "7dafa4a32b2e3c78",
@@ -86,6 +87,7 @@ def replacements() -> Replacements:
     split = shaping.remembered(line_break.split_first_line)
     return [
         (css, "StyleFor", cascade.StyleFor),
+        (css, "find_stylesheets", cascade.find_stylesheets),
         (css, "ComputedStyle", styles.ComputedStyle),
         (css, "AnonymousStyle", styles.AnonymousStyle),
         (tokens.Pending, "solve", styles.solve),

@@ -15,7 +15,8 @@ import weasyprint
 
 from .blocks import Outline
 from .endings import Measure, is_better, is_short, looser, measure
-from .flow import Flow, Laid, Start, Trace
+from .flow import Flow, Laid
+from .traces import Start, Trace
 
 
 @dataclass(frozen=True, slots=True)

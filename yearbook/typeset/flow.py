@@ -72,6 +72,7 @@ class Flow:
         self._context.flow = self
         self._notes = list(self._context.footnotes)
         self._styles = list(self._context.style_for._sheets)
+        self._boxes_made: list[Any] = []
         self._past: list[Trace] = []
         self._moves: list[tuple[int, Any, int, list[Any]]] = []
         self._starts: dict[int, Start] = {}
@@ -98,6 +99,7 @@ class Flow:
         self._enough = enough or _never
         self._context.style_for._sheets = [*self._styles, *([(rule, "user", None)] if rule else [])]
         made = list(layout.layout_document(self.html, self._root, self._context))[len(past) :]
+        self._boxes_made += made
         self.settled &= self._rounds == 1
         return [
             Laid(document.Page(page), self._watched[number].trace(self._starts[number]), self.blocks.names)
@@ -107,6 +109,13 @@ class Flow:
     def start(self, number: int) -> Start:
         """Where the page of that number begins, which was the last one or the one after."""
         return self._starts[number]
+
+    def close(self) -> None:
+        """Nothing more is asked of it. What holds itself is taken apart: boxes go at once, and nobody need look for them."""
+        for page in self._boxes_made:
+            page.children = ()
+        self._context.__dict__.clear()
+        self.__dict__.clear()
 
     # before the first page
 

@@ -30,7 +30,7 @@ from yearbook.render import (
 from yearbook.render.book import book_parts
 from yearbook.render.data_files import attached_data, data_files, picture_files
 from yearbook.render.epub import render_epub
-from yearbook.typeset import typeset
+from yearbook.typeset import Shelf, typeset
 
 Draw = Callable[[Chart, str], str]
 
@@ -57,11 +57,17 @@ class Memory:
         self.kept: dict[tuple[str, tuple[bytes, ...]], bytes] = {}
         self.clock = Clock()
 
-    def __call__(self, room: str, key: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
+    def fetch(self, room: str, key: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
         if (room, key) not in self.kept:
             with self.clock.step(room):
                 self.kept[room, key] = make()
         return self.kept[room, key]
+
+    def get(self, room: str, key: tuple[bytes, ...]) -> bytes | None:
+        return self.kept.get((room, key))
+
+    def put(self, room: str, key: tuple[bytes, ...], content: bytes) -> None:
+        self.kept[room, key] = content
 
 
 def measured(folder: Path, report: str, chapter: str) -> dict[str, float]:
@@ -105,14 +111,14 @@ def measured(folder: Path, report: str, chapter: str) -> dict[str, float]:
 
 def _book(edition: Edition, templates: Path, draw: Draw, clock: Clock, chapter: str) -> int:
     """The book with nothing kept, and once more after an edit; gives its pages."""
-    keep = Memory()
+    keep, shelf = Memory(), Shelf()
     attached = tuple(attached_data((edition,)))
     for suffix, each in (("", edition), (" after an edit", edited(edition, chapter))):
         keep.clock = Clock()
         with clock.step(f"html parts{suffix}"):
             book, files = book_parts(each, templates, draw)
         start = time.perf_counter()
-        made = typeset(replace(book, attachments=attached), files.__getitem__, keep=keep)
+        made = typeset(replace(book, attachments=attached), files.__getitem__, keep=keep, shelf=shelf)
         whole = time.perf_counter() - start
         inside = keep.clock.seconds
         for name, seconds in {

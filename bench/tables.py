@@ -80,9 +80,6 @@ def _cases(rows: Sequence[Result], peers_in: Results | None) -> str:
         cells += [f"{1 / each.median:.1f}" if each else ""]
         cells += [number(held.median, "MB") if held else "" for held in (largest, total)]
         out.append(cells)
-        if shown := _maybe(result, "page"):
-            title = f"{result.title.partition(',')[0]}, page in the browser"
-            out.append([title, number(shown.median, "s"), between(shown, "s"), str(len(shown.values)), *[""] * 5])
     if peers_in is not None:
         head += ["ours by theirs", "a page by a page"]
         for cells, result in zip(out, rows, strict=True):

@@ -121,7 +121,7 @@ TARGETS = (
         partial(_ratio, own="preview/flagship", other="preview/typst"),
         1.0,
     ),
-    Target("One paragraph → HTML", 0.2, "s", partial(sample, key="preview/flagship", measure="page")),
+    Target("One paragraph → HTML", 0.2, "s", partial(sample, key="preview/page")),
     Target("Growth: a page of the largest book by the cheapest page of a smaller one", 1.1, "×", _growth),
     Target("Memory: Chinese PDF", 600, "MB", lambda results: _memory(results, "cold/zh-pdf")),
     Target("Memory: everything, all processes together", 600, "MB", lambda results: _memory(results, "cold/all")),

@@ -7,7 +7,7 @@ from tinycss2 import serialize
 from weasyprint import css
 from weasyprint.text.fonts import FontConfiguration
 
-from yearbook.typeset import cascade, engine, savings
+from yearbook.typeset import cascade, engine, rules, savings
 
 AROUND = [
     "p", "P", "*", ".a", ".a.b", "#one", "p#one.a", "div p", "div > p", "html > body .a", "[title]", "p[data-X]", "*|p", ":root",
@@ -94,14 +94,15 @@ def test_every_part_has_the_styles_that_stock_finds() -> None:
 def test_which_selectors_are_tried_on_every_element(selectors: list[str], around: bool) -> None:
     for selector in selectors:
         for each in compile_selector_list(selector):
-            names, _ = cascade._asked(each.test.__code__)
-            assert (names <= cascade._AROUND) is around, selector
+            names, _ = rules._asked(each.test.__code__)
+            assert (names <= rules._AROUND) is around, selector
 
 
 def test_rules_are_kept_from_part_to_part(monkeypatch: pytest.MonkeyPatch) -> None:
     merged = []
-    stock = cascade.merge
-    monkeypatch.setattr(cascade, "merge", lambda *arguments: merged.append(1) or stock(*arguments))
+    stock = rules.merge
+    for module in (cascade, rules):
+        monkeypatch.setattr(module, "merge", lambda *arguments: merged.append(1) or stock(*arguments))
     counts = []
     book = Setting()
     with engine._replaced(savings.replacements()):

@@ -9,7 +9,10 @@ from PIL import Image
 
 from yearbook.typeset import pictures
 
-INK = [f'<rect x="{at}" y="10" width="1" height="60" fill="#{at * 2:02x}{255 - at:02x}{at * at % 256:02x}"/>' for at in range(120)]
+INK = [
+    f'<rect x="{at}" y="10" width="1" height="60" fill="#{at * 2:02x}{255 - at:02x}{at * at % 256:02x}"/>'
+    for at in range(120)
+]
 DRAWINGS = {
     "empty": "",
     "dot": '<circle cx="60" cy="40" r="5" fill="#1d5b8f"/>',
@@ -34,7 +37,9 @@ def wholly() -> dict[str, Image.Image]:
     """The same with every pixel looked at."""
     module = sys.modules[pictures.__module__]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_coloured", lambda bitmap: bitmap.to_pil().convert("RGB").convert("P", palette=1, colors=64))
+        patch.setattr(
+            module, "_coloured", lambda bitmap: bitmap.to_pil().convert("RGB").convert("P", palette=1, colors=64)
+        )
         drawn = pictures({name: svg(inside) for name, inside in DRAWINGS.items()}, "", {}.__getitem__)
     return {name: Image.open(BytesIO(content)) for name, content in drawn.items()}
 

@@ -1,12 +1,17 @@
 """A Book (HTML parts and one stylesheet) → one PDF, with the page of every id. The only room that knows WeasyPrint.
 
 Its ways, in order: `engine` checks whether the replacements for stock WeasyPrint can be trusted (`savings` has those
-that only save time); `pagination` lays out part after part (`text` marks the breaks in Chinese texts, `lines` spaces
-the lines, `drift` lets figures wait for room, `columns` trims columns, `notes` numbers the notes of each page) and
-fills in page numbers; `fragments` draws the pages of a part (`structure` completes the tags); `pdf` joins them
-(`objects` gives them their place, `embedding` their fonts, and `archive` makes the file fit for archives); `printing`
-turns the finished file into sheets for a press. What a part comes to depends on its own text, style and page number
-alone, and may be kept. `fetch` is the only way to files, `stylesheet` holds the rules around the book's own.
+that only save time). `pagination` takes part after part, and has each composed for the page numbers it needs. `compose`
+makes a part: `blocks` compares its text with that of the last time, `layout` decides which pages stay as they were, `flow`
+lays the others out (`text` marks the breaks in Chinese texts, `lines` spaces the lines, `drift` lets figures wait for
+room, `columns` trims columns, `endings` fills last pages, `traces` records what each page knew and saw), `notes` numbers
+the notes of each page, and `fragments` draws it (`structure` completes the tags). `pdf` joins the pages (`objects` gives
+them their place, `embedding` their fonts, `attaching` the data, and `archive` makes the file fit for archives); `printing`
+turns the finished file into sheets for a press.
+
+What a page comes to depends on the text of its part up to where its layout looked, on style and page number. It may be
+kept (`keep`): for other processes as bytes, at hand for this one. `fetch` is the only way to files, `stylesheet` holds the
+rules around the book's own.
 """
 
 import gc
@@ -17,8 +22,8 @@ from types import MappingProxyType
 
 from . import engine as patches
 from .book import Attachment, Book, Engine, Numbering, PageNotes, PageNumber, Part, Start, Typeset
-from .keep import Keep, Nothing, Shelf
 from .fetch import Files
+from .keep import Keep, Nothing, Shelf
 from .messages import collected
 from .pagination import Paginator, anchors_of, notes_of, sheets_of
 from .pdf import write_pdf

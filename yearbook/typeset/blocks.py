@@ -50,6 +50,13 @@ class Outline:
             number += 1
         return number
 
+    def within(self, number: int) -> range:
+        """That block and all that are in it."""
+        end = number + 1
+        while end < len(self.shape) and self.shape[end][0] > self.shape[number][0]:
+            end += 1
+        return range(number, end)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

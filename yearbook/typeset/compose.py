@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -107,6 +108,14 @@ def compose(copy: Copy, tools: Tools, messages: Sequence[str], former: Fragment 
 
 def _set(copy: Copy, tools: Tools, former: Fragment | None) -> tuple[tuple[FragmentPage, ...], Layout | None]:
     """The pages, and how they came about if that can be built upon."""
+    with ExitStack() as until:
+        return _set_with(copy, tools, former, until)
+
+
+def _set_with(
+    copy: Copy, tools: Tools, former: Fragment | None, until: ExitStack
+) -> tuple[tuple[FragmentPage, ...], Layout | None]:
+    """Flows are closed with `until`."""
     text = divide(copy.html, copy.digest) if tools.near else None
     flows: list[Flow] = []
 
@@ -116,6 +125,7 @@ def _set(copy: Copy, tools: Tools, former: Fragment | None) -> tuple[tuple[Fragm
         mark_text(html.etree_element)
         blocks = Blocks(html.etree_element)
         flows.append(Flow(html, copy.styles(tools), tools.fonts, tools.counter_style, blocks))
+        until.callback(flows[-1].close)
         return flows[-1]
 
     def is_read_right() -> bool:

@@ -21,41 +21,12 @@ from weasyprint.layout import page as paging
 from weasyprint.text.fonts import FontConfiguration
 
 from .blocks import CONTAINERS, Blocks, Name
-from .notes import displaced
-from .witness import continued_labels
+from .past import Past, Pasts
+from .traces import Start, Trace, Watch
 
 _initialize, _make_all = layout.initialize_page_maker, layout.make_all_pages
 _margin_boxes, _backgrounds = layout.make_margin_boxes, layout.layout_backgrounds
 _remake = paging.remake_page
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where a page begins: what WeasyPrint's layout goes on from, and the blocks ahead at every level of `resume_at`."""
-
-    resume_at: Any
-    next_page: Mapping[str, Any]
-    right: bool
-    counters: Any
-    ahead: tuple[tuple[int, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A page that was laid out. `seen` is the last block that it looked at, `moved` those that changed places, in their
-    new order; `notes` are those at its foot; `paragraphs` and `tables` are the elements on it that may go on, the latter with the words that say so.
-    `rested` tells that nothing but text is left for the next page."""
-
-    start: Start
-    sizes: Mapping[str, Any]
-    seen: int
-    moved: tuple[tuple[int, ...], ...]
-    strings: tuple[tuple[str, str], ...]
-    running: tuple[tuple[str, int], ...]
-    notes: tuple[Name, ...]
-    paragraphs: tuple[Name, ...]
-    tables: tuple[tuple[Name, str], ...]
-    rested: bool
 
 
 Enough = Callable[[int, Start, Sequence[tuple[str, str]]], bool]
@@ -101,10 +72,11 @@ class Flow:
         self._context.flow = self
         self._notes = list(self._context.footnotes)
         self._styles = list(self._context.style_for._sheets)
+        self._boxes_made: list[Any] = []
         self._past: list[Trace] = []
         self._moves: list[tuple[int, Any, int, list[Any]]] = []
         self._starts: dict[int, Start] = {}
-        self._watched: dict[int, _Watch] = {}
+        self._watched: dict[int, Watch] = {}
         self._number = 0
         self._rounds = 0
         self._enough: Enough = _never
@@ -127,6 +99,7 @@ class Flow:
         self._enough = enough or _never
         self._context.style_for._sheets = [*self._styles, *([(rule, "user", None)] if rule else [])]
         made = list(layout.layout_document(self.html, self._root, self._context))[len(past) :]
+        self._boxes_made += made
         self.settled &= self._rounds == 1
         return [
             Laid(document.Page(page), self._watched[number].trace(self._starts[number]), self.blocks.names)
@@ -136,6 +109,13 @@ class Flow:
     def start(self, number: int) -> Start:
         """Where the page of that number begins, which was the last one or the one after."""
         return self._starts[number]
+
+    def close(self) -> None:
+        """Nothing more is asked of it. What holds itself is taken apart: boxes go at once, and nobody need look for them."""
+        for page in self._boxes_made:
+            page.children = ()
+        self._context.__dict__.clear()
+        self.__dict__.clear()
 
     # before the first page
 
@@ -209,11 +189,11 @@ class Flow:
 
     def make_all(self, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
         self._rounds += 1
-        pages = pages or _Pasts(
-            _Past(trace.strings, self._opened() if trace is self._past[-1] else ()) for trace in self._past
+        pages = pages or Pasts(
+            Past(trace.strings, self._opened() if trace is self._past[-1] else ()) for trace in self._past
         )
         for number, page in enumerate(_make_all(self._context, root, html, pages)):
-            if isinstance(pages, _Pasts) and number + 1 == len(self._past):
+            if isinstance(pages, Pasts) and number + 1 == len(self._past):
                 pages.are_over = True
             yield page
             if number >= len(self._past) and self._rounds == 1 and number + 1 in self._starts:
@@ -237,17 +217,13 @@ class Flow:
         return tuple(element for element in found if element is not None)
 
     def remake(self, number: int, root: Any, html: Any) -> Any:
-        watch = self._watched[number] = _Watch(self.blocks)
+        watch = self._watched[number] = Watch(self.blocks)
         self._number = number
         if number not in self._starts:
             self._starts[number] = self._start(self._context.page_maker[number])
         page, resume_at = _remake(number, self._context, root, html)
-        context = self._context
-        left = (context.reported_footnotes, context.broken_out_of_flow, page.fixed_boxes, displaced(page))
-        watch.rested = not any(left)
-        watch.sizes = dict(context.style_for.initial_page_sizes)
-        watch.look_back(page, context.running_elements, number + 1)
-        self._starts[number + 1] = self._start(context.page_maker[number + 1])
+        watch.look_back(page, self._context, number + 1)
+        self._starts[number + 1] = self._start(self._context.page_maker[number + 1])
         return page, resume_at
 
     def _start(self, made: Any) -> Start:
@@ -266,97 +242,6 @@ class Flow:
     def reorder(self, parent: Any, index: int, order: list[Any]) -> None:
         self._put(self._number, parent, index, order)
         self._watched[self._number].moved.append(tuple(self.blocks.number(child.element) for child in order))
-
-
-class _Watch:
-    """What is learnt of a page while it is laid out."""
-
-    def __init__(self, blocks: Blocks) -> None:
-        self._blocks = blocks
-        self.rested = False
-        self.sizes: Mapping[str, Any] = {}
-        self.seen = -1
-        self.moved: list[tuple[int, ...]] = []
-        self.strings: list[tuple[str, str]] = []
-        self.running: list[tuple[str, int]] = []
-        self.notes: tuple[Name, ...] = ()
-        self.paragraphs: dict[Name, None] = {}
-        self.tables: dict[Name, str] = {}
-
-    def see(self, element: Any) -> None:
-        self.seen = max(self.seen, self._blocks.number(element))
-
-    def look_back(self, page: Any, running: Mapping[str, Mapping[int, list[Any]]], number: int) -> None:
-        names = self._blocks.names
-        for box in page.descendants():
-            if box.string_set and box.string_set != "none":
-                self.strings += box.string_set
-            element = box.element
-            if element is None or element not in names:
-                continue
-            self.see(element)
-            if box.element_tag == "p":
-                self.paragraphs[names[element]] = None
-        self.notes = tuple(names[note.element] for note in page.children[1].children)
-        self.tables = {names[element]: label for element, label in continued_labels(page.children[0]).items()}
-        for name, pages in running.items():
-            self.running += [(name, self._blocks.number(box.element)) for box in pages.get(number, ())]
-        for _, block in self.running:
-            self.seen = max(self.seen, block)
-
-    def trace(self, start: Start) -> Trace:
-        return Trace(
-            start,
-            self.sizes,
-            self.seen,
-            tuple(self.moved),
-            tuple(self.strings),
-            tuple(self.running),
-            self.notes,
-            tuple(self.paragraphs),
-            tuple(self.tables.items()),
-            self.rested,
-        )
-
-
-class _Nothing:
-    """A box without anything in it."""
-
-    children: Sequence[Any] = ()
-
-
-class _Mention:
-    """What the pages after a past one ask of its boxes."""
-
-    missing_link = None
-
-    def __init__(self, strings: Sequence[tuple[str, str]] = (), element: Any = None) -> None:
-        self.string_set = strings
-        self.bookmark_label = "known" if element is not None else ""
-        self.element, self.element_tag = element, ""
-
-
-class _Past:
-    """Stands for a page of the past."""
-
-    fixed_boxes = ()
-
-    def __init__(self, strings: Sequence[tuple[str, str]], opened: Sequence[Any]) -> None:
-        self.children: Sequence[Any] = (_Nothing(), _Nothing(), _Nothing())
-        self._mentions = [_Mention(strings), *(_Mention(element=element) for element in opened)]
-
-    def descendants(self, placeholders: bool = False) -> Iterator[_Mention]:
-        yield from self._mentions
-
-
-class _Pasts(list[_Past]):
-    """WeasyPrint takes a page from the list it is given unless it is to be changed or the list is empty: as it is once
-    the past is over."""
-
-    are_over = False
-
-    def __len__(self) -> int:
-        return 0 if self.are_over else super().__len__()
 
 
 # In place of WeasyPrint's functions of these names: the same for documents that are no flow.
@@ -379,9 +264,9 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
 
 
 def make_margin_boxes(context: Any, page: Any, state: Any) -> Any:
-    return () if isinstance(page, _Past) else _margin_boxes(context, page, state)
+    return () if isinstance(page, Past) else _margin_boxes(context, page, state)
 
 
 def layout_backgrounds(page: Any, get_image_from_uri: Any) -> None:
-    if not isinstance(page, _Past):
+    if not isinstance(page, Past):
         _backgrounds(page, get_image_from_uri)

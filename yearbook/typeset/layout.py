@@ -15,7 +15,8 @@ import weasyprint
 
 from .blocks import Outline
 from .endings import Measure, is_better, is_short, looser, measure
-from .flow import Flow, Laid, Start, Trace
+from .flow import Flow, Laid
+from .traces import Start, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,17 @@ def plan(outline: Outline, former: Layout) -> Plan:
     if former.taken is not None:
         begin = min(begin, former.tries[former.taken].first)
     ahead = traces[begin].start.ahead
-    waiting = {number for numbers in ahead for number in numbers}
+    # At each level but the last, the first block is the one that the page begins within.
+    waiting = {number for level, numbers in enumerate(ahead, 1) for number in numbers[level < len(ahead) :]}
     running = {number for trace in traces[:begin] for _, number in trace.running}
+    first_ahead = min(ahead[-1]) if ahead else 0
+    others = frozenset(
+        each for number in waiting | running if 0 <= number < first_ahead for each in outline.within(number)
+    )
     window = traces[begin : begin + _WINDOW + 1]
     whole = begin + len(window) == len(traces) or outline.shape != former.outline.shape
     end = sys.maxsize if whole else outline.beyond(max(trace.seen for trace in window))
-    return Plan(former, begin, last, min(ahead[-1]) if ahead else 0, end, frozenset(waiting | running))
+    return Plan(former, begin, last, first_ahead, end, others)
 
 
 def lay_out(

@@ -1,6 +1,5 @@
 """A Book → its pages in order, every part on the right side, with page numbers carried on from part to part."""
 
-import gc
 import hashlib
 import pickle
 from collections.abc import Iterator
@@ -120,13 +119,9 @@ class Paginator:
         return self._shelf.have("parts", name, make)
 
     def _composed(self, name: str, copy: Copy, lost: list[str], place: str, fresh: list[Fragment]) -> bytes:
-        former = self._former(place)
-        fresh.append(compose(copy, self.tools, lost, former))
+        fresh.append(compose(copy, self.tools, lost, self._former(place)))
         if fresh[0].layout:
             self._keep.put("places", (place.encode(),), name.encode())
-        if former is None:
-            gc.collect()  # the boxes of a whole part hold one another, and are many: they go before the next ones come
-            gc.freeze()  # what is left stays to the end of the book, and need not be looked through after every part
         return pickle.dumps(fresh[0], pickle.HIGHEST_PROTOCOL)
 
     def _former(self, place: str) -> Fragment | None:

@@ -15,8 +15,8 @@ from weasyprint.text.fonts import FontConfiguration
 from . import objects
 from .archive import CREATOR, PRODUCER, archived
 from .attaching import Attached, attach
-from .book import Book
 from .blocks import Name
+from .book import Book
 from .embedding import embedded, merged
 from .fragments import FontUse, FragmentPage
 from .keep import Keep, Shelf

@@ -1,7 +1,7 @@
 """Stock WeasyPrint and what it stands on → replacements that do the same work in less time, and nothing else.
 
 A book is many documents of one style, whose pages and boxes are alike: most of the time goes into working out again what was
-worked out before. `cascade` keeps what rules declare, `styles` computed values, `lengths`, `backgrounds` and `shaping` what
+worked out before. `rules` keeps what rules declare, `styles` computed values, `lengths`, `backgrounds` and `shaping` what
 comes of them.
 """
 

@@ -26,7 +26,7 @@ from .peers import PEERS
 from .processes import MEGABYTE, Failed
 from .project_writer import REPORT, files_of, write_project
 from .rounds import Case, Measures
-from .subject import ROOT, Copy, Subject, marked
+from .subject import RARE, ROOT, Copy, Subject, marked
 from .writers import typst
 
 _PATIENCE = 600  # seconds for one answer
@@ -182,6 +182,11 @@ def preview(subject: Subject, folder: Path, edition: Edition, open_until: ExitSt
         "preview/flagship",
         "preview: one paragraph saved, whole new PDF",
         lambda number: server.saved(lambda: copy.edit_paragraph(number), book),
+    )
+    yield Case(
+        "preview/rare",
+        "preview: the same with characters that are new to the book",
+        lambda number: server.saved(lambda: copy.edit_paragraph(number, RARE), book),
     )
     yield from _same_text(folder, written(edition), open_until)
 

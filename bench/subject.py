@@ -12,7 +12,8 @@ from .processes import Run, run
 
 ROOT = Path(__file__).resolve().parent.parent
 THEME = "flagship"  # of all reports that are measured
-WORDS = "甲乙丙丁戊己庚辛壬癸"
+WORDS = "电子商务发展市场经济"
+RARE = "甲乙丙丁戊己庚辛壬癸"  # characters that no page has: the fonts of the book are cut anew
 
 _PARAGRAPH = re.compile(r"^( *)- text:\n\1    zh: \|\n\1      .*$", re.M)
 _RULE = re.compile(r"--rule: #[0-9a-f]{6}")
@@ -71,10 +72,10 @@ class Copy:
         for name in ("output", ".cache"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
-    def edit_paragraph(self, number: int) -> None:
+    def edit_paragraph(self, number: int, words: str = WORDS) -> None:
         """Some words more at the end of the first paragraph of a chapter."""
         path = self.folder / "content" / self.subject.report / self.subject.chapter[0]
-        self._edit(path, _PARAGRAPH, lambda found: f"{found}{marked(number)}。")
+        self._edit(path, _PARAGRAPH, lambda found: f"{found}{marked(number, words)}。")
 
     def edit_cell(self, number: int) -> None:
         """Another number in a cell that text and figures print."""
@@ -99,9 +100,9 @@ class Copy:
         path.write_text(text, "utf-8")
 
 
-def marked(number: int) -> str:
+def marked(number: int, words: str = WORDS) -> str:
     """Words of equal length for numbers below 10,000, without digits: a number would have to come from the data."""
-    return "修订" + "".join(WORDS[int(digit)] for digit in f"{number % 10_000:04d}")
+    return "修订" + "".join(words[int(digit)] for digit in f"{number % 10_000:04d}")
 
 
 def yearbook(folder: Path, *words: str, weigh: bool = False) -> Run:

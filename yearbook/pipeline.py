@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest, fingerprint
-from .check import check_each, check_references, check_report, check_reports, found_already
+from .check import check_each, check_references, check_reports, found_already, problems_of
 from .crew import Say, aside, hired
 from .garbage import uncollected
 from .known import Known
@@ -86,7 +86,7 @@ def build_project(folder: Path, options: Options, say: Say = lambda text: None) 
     if _fails(problems, options):
         return Built(tuple(sorted(problems)), failed=True)
     feeds = _feeds(files, shop, output, options.site)
-    front = portal(folder, entries, files, feeds, shop, output)
+    front = portal(folder, entries, files, feeds, shop, output, known)
     output.exchange(files, {"index.html": front, **feeds, **_sitemap(options.site, files, loaded)})
     cache.fetch("builds", (key,), lambda: _record(output, problems))
     say(f"wrote {sum(len(content) for content in files.values())} files in {time.perf_counter() - clock:.1f} s")
@@ -152,12 +152,12 @@ def editions_of(loaded: Loaded, name: str, known: Known | None = None) -> tuple[
     return tuple(resolve(report, locales[code], locales, known) for code in report.locales)
 
 
-def _sound(loaded: Loaded) -> list[str]:
+def _sound(loaded: Loaded, known: Known) -> list[str]:
     """Reports that can be resolved."""
     return [
         name
         for name, report in loaded.reports.items()
-        if not any(problem.severity == "error" for problem in check_report(report, loaded.data.locales))
+        if not any(problem.severity == "error" for problem in problems_of(report, loaded.data.locales, known))
     ]
 
 
@@ -174,6 +174,7 @@ def portal(
     feeds: Iterable[str],
     shop: Workshop,
     output: Output,
+    known: Known,
 ) -> bytes:
     """The page above all reports: those of this run, and those that stand in the output from earlier ones."""
     from .render import PortalEntry, downloads, feeds_of, render_portal
@@ -181,8 +182,9 @@ def portal(
     built = {editions[0].report: editions for editions in entries}
     others = [name for name in output.folders() if name not in built]
     if others:
-        loaded = load(Folder(folder), tuple(others))
-        built |= {name: editions_of(loaded, name) for name in _sound(loaded)}
+        loaded = load(Folder(folder), tuple(others), known)
+        built |= {name: editions_of(loaded, name, known) for name in _sound(loaded, known)}
+        remember(shop.cache, known)
     listed = []
     for name, editions in built.items():
         files = made.get(name) or output.files(name)

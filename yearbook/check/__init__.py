@@ -78,6 +78,11 @@ def _found(rules: Iterable[Rule], manuscript: Manuscript) -> set[Problem]:
     return {problem for rule in rules for problem in rule(manuscript)}
 
 
+def problems_of(report: Report, locales: Mapping[str, Locale], known: Known) -> list[Problem]:
+    """What `check_report` finds, or found the last time."""
+    return known.recall(("checked", report.id), (report, locales), partial(check_report, report, locales, known))
+
+
 def check_each(reports: Iterable[Report], locales: Mapping[str, Locale], known: Known) -> dict[str, list[Problem]]:
     """The problems of several reports by their ids, as `found_already` takes them."""
     return {report.id: check_report(report, locales, known) for report in reports}
@@ -107,10 +112,7 @@ def check_reports(
     A source is idle when no report uses it: that is known only when the reports are `complete`, all of the project.
     """
     known = known or Known()
-    found = [
-        set(known.recall(("checked", report.id), (report, locales), partial(check_report, report, locales, known)))
-        for report in reports
-    ]
+    found = [set(problems_of(report, locales, known)) for report in reports]
     everywhere = set.intersection(*found) if found and complete else set()
     return sorted(
         problem for problem in set().union(*found) if problem.rule != rule_id(source_is_used) or problem in everywhere

@@ -2,11 +2,13 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from setting import book, fetching, html
 
+from yearbook.cache import Cache
 from yearbook.typeset import Book, Part, Shelf, Typeset, compose, typeset
 
 CSS = """
@@ -23,22 +25,9 @@ table { width: 100%; border-collapse: collapse } tr { break-inside: avoid }
 NOTE = '<span class="footnote">说明{}</span>'
 
 
-class Memory:
-    """Keeps everything; tells what was made."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, tuple[bytes, ...]], bytes] = {}
-
-    def fetch(self, room: str, key: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
-        if (room, key) not in self.kept:
-            self.kept[room, key] = make()
-        return self.kept[room, key]
-
-    def get(self, room: str, key: tuple[bytes, ...]) -> bytes | None:
-        return self.kept.get((room, key))
-
-    def put(self, room: str, key: tuple[bytes, ...], content: bytes) -> None:
-        self.kept[room, key] = content
+@pytest.fixture
+def keep(tmp_path: Path) -> Cache:
+    return Cache(tmp_path)
 
 
 class Draft:
@@ -118,13 +107,13 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     yield found
 
 
-def again(made: Book, keep: Memory, shelf: Shelf | None = None) -> Typeset:
+def again(made: Book, keep: Cache, shelf: Shelf | None = None) -> Typeset:
     return typeset(made, fetching({}), keep=keep, shelf=shelf)
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_random_edits_give_the_bytes_of_a_clean_book(seed: int) -> None:
-    draft, keep, shelf = Draft(seed), Memory(), Shelf()
+def test_random_edits_give_the_bytes_of_a_clean_book(keep: Cache, seed: int) -> None:
+    draft, shelf = Draft(seed), Shelf()
     again(draft.book(), keep, shelf)
     for number in range(9):
         kind = draft.edit()
@@ -140,8 +129,8 @@ def edited(blocks: list[str], css: str = "") -> Book:
     return book("".join(blocks), css="@page { @bottom-center { content: counter(page) } }" + css)
 
 
-def test_a_word_remakes_the_page_it_stands_on(drawn: list[int]) -> None:
-    blocks, keep = lines(17 * 8), Memory()
+def test_a_word_remakes_the_page_it_stands_on(keep: Cache, drawn: list[int]) -> None:
+    blocks = lines(17 * 8)
     again(edited(blocks), keep)
     assert len(drawn) == 8
     drawn.clear()
@@ -153,8 +142,8 @@ def test_a_word_remakes_the_page_it_stands_on(drawn: list[int]) -> None:
     assert len(drawn) == 8
 
 
-def test_a_line_more_remakes_pages_until_one_begins_as_it_did(drawn: list[int]) -> None:
-    blocks, keep = lines(17 * 8), Memory()
+def test_a_line_more_remakes_pages_until_one_begins_as_it_did(keep: Cache, drawn: list[int]) -> None:
+    blocks = lines(17 * 8)
     blocks[17 * 6] = blocks[17 * 6].replace("<p>", '<p style="break-before: page">')
     del blocks[17 * 6 - 3 : 17 * 6]
     again(edited(blocks), keep)
@@ -164,8 +153,8 @@ def test_a_line_more_remakes_pages_until_one_begins_as_it_did(drawn: list[int]) 
     assert len(drawn) == 3 + 8, "pages 4 to 6, and a whole book for comparison"
 
 
-def test_what_was_kept_serves_another_process(drawn: list[int]) -> None:
-    blocks, keep = lines(17 * 5), Memory()
+def test_what_was_kept_serves_another_process(keep: Cache, drawn: list[int]) -> None:
+    blocks = lines(17 * 5)
     again(edited(blocks), keep)
     drawn.clear()
     blocks[-4] = blocks[-4].replace("国", "民", 1)
@@ -182,8 +171,8 @@ def test_what_was_kept_serves_another_process(drawn: list[int]) -> None:
         "p:empty { color: red }",
     ],
 )
-def test_rules_that_look_far_ask_for_the_whole_part(drawn: list[int], css: str) -> None:
-    blocks, keep = lines(17 * 4), Memory()
+def test_rules_that_look_far_ask_for_the_whole_part(keep: Cache, drawn: list[int], css: str) -> None:
+    blocks = lines(17 * 4)
     again(edited(blocks, css), keep)
     drawn.clear()
     blocks[20] = "<p><b>粗</b></p>"
@@ -191,16 +180,16 @@ def test_rules_that_look_far_ask_for_the_whole_part(drawn: list[int], css: str) 
     assert len(drawn) == 4 + 4
 
 
-def test_counters_go_on_over_pages_that_stay() -> None:
+def test_counters_go_on_over_pages_that_stay(keep: Cache) -> None:
     css = "p { counter-increment: n } p::before { content: counter(n) }"
-    blocks, keep = lines(17 * 6), Memory()
+    blocks = lines(17 * 6)
     again(edited(blocks, css), keep)
     blocks[17 * 4] = blocks[17 * 4].replace("国", "民", 1)
     assert again(edited(blocks, css), keep) == typeset(edited(blocks, css), fetching({}))
 
 
-def test_html_that_leaves_elements_open_is_set_as_a_whole(drawn: list[int]) -> None:
-    blocks, keep = [block.removesuffix("</p>") for block in lines(17 * 3)], Memory()
+def test_html_that_leaves_elements_open_is_set_as_a_whole(keep: Cache, drawn: list[int]) -> None:
+    blocks = [block.removesuffix("</p>") for block in lines(17 * 3)]
     again(edited(blocks), keep)
     drawn.clear()
     blocks[3] = blocks[3].replace("国", "民", 1)
@@ -208,11 +197,10 @@ def test_html_that_leaves_elements_open_is_set_as_a_whole(drawn: list[int]) -> N
     assert len(drawn) == 3 + 3
 
 
-def test_a_table_calls_the_notes_of_its_head_on_every_page() -> None:
+def test_a_table_calls_the_notes_of_its_head_on_every_page(keep: Cache) -> None:
     """The note stands on its first page only; a page that is made anew must not give it once more."""
     rows = [f"<tr><td>{n}</td></tr>" for n in range(60)]
     head = f"<table><thead><tr><th>年{NOTE.format('公历')}</th></tr></thead><tbody>"
-    keep = Memory()
 
     def made(after: str) -> Book:
         return edited([*lines(3), head, *rows, "</tbody></table>", f"<p>{after}{NOTE.format('甲')}</p>", *lines(40)])
@@ -221,8 +209,8 @@ def test_a_table_calls_the_notes_of_its_head_on_every_page() -> None:
     assert again(made("民"), keep) == typeset(made("民"), fetching({}))
 
 
-def test_a_page_that_changes_keeps_the_fuller_ending(drawn: list[int]) -> None:
-    blocks, keep = lines(17 * 9 + 3), Memory()
+def test_a_page_that_changes_keeps_the_fuller_ending(keep: Cache, drawn: list[int]) -> None:
+    blocks = lines(17 * 9 + 3)
     first = again(edited(blocks), keep)
     tries = len(drawn)
     drawn.clear()
@@ -233,8 +221,8 @@ def test_a_page_that_changes_keeps_the_fuller_ending(drawn: list[int]) -> None:
     assert second == typeset(edited(blocks), fetching({}))
 
 
-def test_the_last_pages_are_tried_anew_when_they_change() -> None:
-    blocks, keep = lines(17 * 9 + 3), Memory()
+def test_the_last_pages_are_tried_anew_when_they_change(keep: Cache) -> None:
+    blocks = lines(17 * 9 + 3)
     again(edited(blocks), keep)
     for at in (-1, -30, -2):
         blocks[at] = blocks[at].replace("国", "民", 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -27,15 +26,6 @@ from .structure import StructureBuilder
 from .text import mark_text
 from .witness import continued, continued_labels
 
-# Rules by which what stands below or after an element may change how it looks, or the whole part how a page does.
-_FAR = re.compile(
-    r"(?<!tr)(?<!th)(?<!td):(?:last-child|last-of-type|nth-last|only-)|:has\(|:empty|counters?\(\s*pages\b|\btarget-"
-)
-
-
-# What a block says may then change others beside how it is placed.
-_COUNTED = re.compile(r"counter-(?:increment|reset|set)|(?:open|close)-quote")
-
 
 class Tools:
     """What all parts of a book are set with. One font configuration serves them all: every new one costs memory."""
@@ -45,7 +35,7 @@ class Tools:
         self.counter_style = CounterStyle()
         self.pool: dict[Any, Any] = {}
         self.patched = patched
-        self.near, self.uncounted = not _FAR.search(css), not _COUNTED.search(css)
+        self.near, self.uncounted = stylesheet.is_near(css), stylesheet.is_uncounted(css)
         self.messages: list[str] = []
         self._fetcher = BookFetcher(files)
         with collected("stylesheet", self.messages):

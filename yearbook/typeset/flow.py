@@ -111,7 +111,7 @@ class Flow:
         return self._starts[number]
 
     def close(self) -> None:
-        """Nothing more is asked of it. What holds itself is taken apart: boxes go at once, and nobody need look for them."""
+        """Nothing more is asked of it. What holds itself is taken apart: boxes go at once, nobody need look for them."""
         for page in self._boxes_made:
             page.children = ()
         self._context.__dict__.clear()
@@ -209,12 +209,16 @@ class Flow:
 
     def _opened(self) -> tuple[Any, ...]:
         """Elements that the first page begins within: their bookmarks are behind it."""
-        box, left, found = self._root, self._starts[len(self._past)].resume_at, []
-        while left and len(left) == 1 and isinstance(box, boxes.ParentBox):
-            found.append(box.element)
-            ((index, left),) = left.items()
+        path = self._path(self._starts[len(self._past)].resume_at)
+        return tuple(box.element for box, _ in path if box.element is not None)
+
+    def _path(self, resume_at: Any) -> Iterator[tuple[Any, int]]:
+        """The boxes that a page begins within, from the root, each with the index of the child where it begins."""
+        box = self._root
+        while resume_at and len(resume_at) == 1 and isinstance(box, boxes.ParentBox) and box.children:
+            ((index, resume_at),) = resume_at.items()
+            yield box, index
             box = box.children[index]
-        return tuple(element for element in found if element is not None)
 
     def remake(self, number: int, root: Any, html: Any) -> Any:
         watch = self._watched[number] = Watch(self.blocks)
@@ -228,12 +232,11 @@ class Flow:
 
     def _start(self, made: Any) -> Start:
         resume_at, next_page, right, counters, _ = made
-        ahead, box, left = [], self._root, resume_at
-        while left and len(left) == 1 and isinstance(box, boxes.ParentBox) and box.children:
-            ((index, left),) = left.items()
-            ahead.append(tuple(self.blocks.number(child.element) for child in box.children[index:]))
-            box = box.children[index]
-        return Start(resume_at, next_page, right, deepcopy(counters), tuple(ahead))
+        ahead = tuple(
+            tuple(self.blocks.number(child.element) for child in box.children[index:])
+            for box, index in self._path(resume_at)
+        )
+        return Start(resume_at, next_page, right, deepcopy(counters), ahead)
 
     def looked(self, box: Any) -> None:
         if watch := self._watched.get(self._number):

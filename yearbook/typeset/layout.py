@@ -114,8 +114,8 @@ def plan(outline: Outline, former: Layout) -> Plan:
 def lay_out(
     outline: Outline | None, flows: Callable[[int, int], Flow], rule: Callable[[str], weasyprint.CSS], plan: Plan
 ) -> Made | None:
-    """`flows` gives the flow of the text from one block to another, `rule` style sheets. None if pages are needed that the former
-    layout no longer has."""
+    """`flows` gives the flow of the text from one block to another, `rule` style sheets. None if pages are needed that
+    the former layout no longer has."""
     former, begin = plan.former, plan.begin
     past = former.whole if former else Run(0, "", (), ())
     flow, laid, met = _laid(flows, plan, past.traces[:begin], past.traces[begin].start if begin else None)

@@ -1,4 +1,6 @@
-"""Rules that stand before and after the book's own stylesheet: notes, blank pages, and where a part begins."""
+"""Rules that stand before and after the book's own stylesheet: notes, blank pages, and where a part begins; how far its own reach."""
+
+import re
 
 from .notes import CIRCLED_STYLE, COUNTER_STYLES, PLACEHOLDER_STYLES, PLAIN_STYLE
 from .text import FOOTNOTE
@@ -28,6 +30,22 @@ _MARGIN_BOXES = [
 
 BLANK_PAGES = f"@page :blank {{ {' '.join(f'@{box} {{ content: none !important }}' for box in _MARGIN_BOXES)} }}"
 """A page left empty before a right page shows neither running heads nor a number."""
+
+
+_FAR = re.compile(
+    r"(?<!tr)(?<!th)(?<!td):(?:last-child|last-of-type|nth-last|only-)|:has\(|:empty|counters?\(\s*pages\b|\btarget-"
+)
+_COUNTED = re.compile(r"counter-(?:increment|reset|set)|(?:open|close)-quote")
+
+
+def is_near(css: str) -> bool:
+    """Whether no rule lets what stands below or after a block change how it looks, or a whole part how a page does."""
+    return not _FAR.search(css)
+
+
+def is_uncounted(css: str) -> bool:
+    """Whether what a block says changes others only in how they are placed."""
+    return not _COUNTED.search(css)
 
 
 def after(renumbered: bool) -> str:

@@ -25,8 +25,8 @@ class Start:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """A page that was laid out. `seen` is the last block that it looked at, `moved` those that changed places, in their
-    new order; `notes` are those at its foot; `paragraphs` and `tables` are the elements on it that may go on, the latter with the words that say so.
-    `rested` tells that nothing but text is left for the next page."""
+    new order; `notes` are those at its foot; `paragraphs` and `tables` are the elements on it that may go on, the latter
+    with the words that say so. `rested` tells that nothing but text is left for the next page."""
 
     start: Start
     sizes: Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""Rules that stand before and after the book's own stylesheet: notes, blank pages, and where a part begins; how far its own reach."""
+"""Rules around the book's own stylesheet: notes, blank pages, and where a part begins; and how far its own rules reach."""
 
 import re
 
